@@ -1,0 +1,91 @@
+"""Han, Latin and digit; one form to match in; simplified and traditional.
+
+Folding is for matching only: what people read and what is written back is always the original.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+HAN = "\u2e80-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+HAN_CHAR = re.compile(f"[{HAN}]")
+HAN_RUN = re.compile(f"[{HAN}]+")
+LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+_REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u202a-\u202e\u2066-\u2069\ufeff"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_DROP = re.compile(f"[{_REMOVED}{_SELECTORS}]")
+_SEPARATOR = re.compile(f"(?<=[{HAN}])[·•‧・．∙⋅･.](?=[{HAN}])")
+_SPECIAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\uff01-\uff5e\u3000’ʼ＇‘\u00a0\U0002f800-\U0002fa1f·•‧・．∙⋅･.]")
+_PUNCTUATION_KEPT = "，：；！？（）"
+
+
+class Folded(NamedTuple):
+    """A text to match in, and the offset in the original of each of its characters and of its end."""
+
+    text: str
+    offsets: tuple[int, ...] | None
+
+
+def fold(text: str) -> Folded:
+    """The form of a text to match in.
+
+    Kangxi radicals, compatibility ideographs and full-width Latin letters and digits become their plain characters,
+    name separators between Han become "·", apostrophes become "'", traditional characters become simplified;
+    soft hyphens, zero-width characters, direction marks and variation selectors go. Everything else keeps its place.
+    """
+    if text.isascii():
+        return Folded(text, None)
+    offsets: tuple[int, ...] | None = None
+    if _DROP.search(text):
+        kept = [i for i, c in enumerate(text) if not _DROP.match(c)]
+        offsets = (*kept, len(text))
+        text = "".join(text[i] for i in kept)
+    if _SPECIAL.search(text):
+        text = _SEPARATOR.sub("·", text.translate(_plain_forms()))
+    return Folded(simplify(text), offsets)
+
+
+@cache
+def _plain_forms() -> dict[int, str]:
+    from unicodedata import normalize
+
+    ranges = [(0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0xFF01, 0xFF5E), (0x2F800, 0x2FA1F)]
+    forms = {c: normalize("NFKC", chr(c)) for a, b in ranges for c in range(a, b + 1)}
+    forms |= dict.fromkeys(map(ord, "’ʼ＇‘"), "'") | {0x3000: " ", 0xA0: " ", 0x2EA0: "民"}
+    return {c: plain for c, plain in forms.items() if len(plain) == 1 and chr(c) not in _PUNCTUATION_KEPT}
+
+
+@cache
+def traditional_characters() -> frozenset[str]:
+    """The characters that are written only in traditional text."""
+    lines = files("zhengming").joinpath("traditional.txt").read_text("utf8").splitlines()
+    return frozenset("".join(line for line in lines if not line.startswith("#")))
+
+
+def is_traditional(text: str) -> bool:
+    """Whether any character of the text is written only in traditional text."""
+    return not traditional_characters().isdisjoint(text)
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters, of the same length, for matching."""
+    if not is_traditional(text):
+        return text
+    simplified = _to_simplified()(text)
+    return simplified if len(simplified) == len(text) else "".join(map(_to_simplified(), text))
+
+
+@cache
+def _to_simplified():  # type: ignore[no-untyped-def]
+    from opencc import OpenCC
+
+    return OpenCC("t2s").convert
+
+
+def han_share(text: str) -> float:
+    """The share of Han characters among Han characters and Latin words, from 0 to 1; 0 where there is neither."""
+    han = len(HAN_CHAR.findall(text))
+    words = len(re.findall("[A-Za-z\u00c0-\u024f]+", text))
+    return han / (han + words) if han + words else 0.0
