@@ -1,0 +1,69 @@
+"""Readers: a file's bytes to a Document, one module a format."""
+
+from pathlib import Path
+
+from zhengming.errors import Problem, Unreadable
+from zhengming.model import Document, Lang
+from zhengming.readers.composing import compose, segment_of
+
+__all__ = ["SUFFIXES", "compose", "read", "segment_of"]
+
+_TEXT = (".txt",)
+_MARKDOWN = (".md", ".markdown")
+_HTML = (".html", ".htm", ".xhtml")
+_WORD = (".docx",)
+_CATALOGUE = (".po", ".pot")
+SUFFIXES: frozenset[str] = frozenset((*_TEXT, *_MARKDOWN, *_HTML, *_WORD, *_CATALOGUE))
+"""The file endings, in lower case, that can be read."""
+
+
+def read(path: Path, name: str, lang: Lang | None = None) -> Document:
+    """The document in a file.
+
+    `name` is the path as shown to people; `lang` the language that the path declares, if any. Raises Unreadable where
+    the file is not what its ending says, saying where and why.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        allowed = ", ".join(sorted(SUFFIXES))
+        raise Unreadable(Problem(name, 0, f'has the ending "{path.suffix}", which cannot be read; allowed: {allowed}'))
+    data = _bytes(path, name)
+    if suffix in _WORD:
+        from zhengming.readers import docx
+
+        return docx.read(data, name, lang)
+    from zhengming.readers.encoding import decode
+
+    return _read_text(decode(data, name, declares=suffix in (*_HTML, *_CATALOGUE)), name, suffix, lang)
+
+
+def _read_text(text: str, name: str, suffix: str, lang: Lang | None) -> Document:
+    if suffix in _TEXT:
+        from zhengming.readers import text as plain
+
+        return plain.read(text, name, lang)
+    if suffix in _MARKDOWN:
+        from zhengming.readers import markdown
+
+        return markdown.read(text, name, lang)
+    if suffix in _HTML:
+        from zhengming.readers import html
+
+        return html.read(text, name, lang)
+    from zhengming.readers import po
+
+    return po.read(text, name, lang)
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(Problem(name, 0, "does not exist")) from None
+    except IsADirectoryError:
+        raise Unreadable(Problem(name, 0, "is a folder, not a file")) from None
+    except OSError as fault:
+        raise Unreadable(Problem(name, 0, f"cannot be opened: {fault.strerror}")) from None
+    if not data:
+        raise Unreadable(Problem(name, 0, "is empty"))
+    return data
