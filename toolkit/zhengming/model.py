@@ -16,6 +16,7 @@ Category = Literal["names", "titles", "institutions", "terms", "figures", "scrip
 Kind = Literal["person", "title", "institution", "term", "place", "product"]
 Form = Literal["full", "short", "acronym"]
 Status = Literal["preferred", "admitted", "deprecated", "refused"]
+Case = Literal["exact", "any"]
 
 
 class Span(NamedTuple):
@@ -165,6 +166,7 @@ class Term:
     status: Status = "preferred"
     since: str = ""
     until: str = ""
+    case: Case = "any"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,7 +223,8 @@ class Finding:
     """Something that does not agree. The first mark is where to look, the rest is evidence.
 
     A check fills `message`, `marks`, `expected` and `fix`; it sets `severity` or `confidence` only where one finding
-    differs from the check's usual. The engine stamps the rest.
+    differs from the check's usual. The engine stamps the rest. `fingerprint` knows the finding again in a later run,
+    whatever its line.
     """
 
     message: str
@@ -232,6 +235,7 @@ class Finding:
     confidence: Confidence | None = None
     check: str = ""
     category: Category = "text"
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""`python -m zhengming`."""
+
+from zhengming.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""The checks, listed by hand. A check is a module with a generator `check`, and a page beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from zhengming.model import Category, Finding, Severity
+
+if TYPE_CHECKING:
+    from zhengming.checks.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: what it is called, what its findings are about, how grave they usually are.
+
+    `both` says that it has nothing to do where a release has one language only.
+    """
+
+    name: str
+    category: Category
+    severity: Severity
+    both: bool = False
+
+    @property
+    def module(self) -> str:
+        return self.name.replace("-", "_")
+
+    def run(self, context: "Context") -> Iterator[Finding]:
+        """What the check finds in one release. Its module is imported when it first runs."""
+        found: Iterator[Finding] = import_module(f"zhengming.checks.{self.module}").check(context)
+        return found
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("untranslated", "text", "warning"),
+    Check("unpaired", "text", "warning"),
+    Check("unreadable", "text", "error"),
+)
+
+
+@cache
+def by_name() -> dict[str, Check]:
+    """The checks by name."""
+    return {check.name: check for check in CHECKS}
+
+
+def page(name: str) -> str:
+    """The page of a check, in Markdown. Raises KeyError where there is no such check."""
+    return files("zhengming.checks").joinpath(f"{by_name()[name].module}.md").read_text("utf8")
+
+
+def summary(name: str) -> str:
+    """The one line in which the page of a check says what it finds."""
+    lines = (line.strip() for line in page(name).splitlines())
+    return next(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,158 @@
+"""What a check is given: one release, and what the crafts can say about it, each analysis made once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from zhengming import aligning
+from zhengming.errors import Problem
+from zhengming.model import Claim, Concept, Document, Lang, Mark, Pair, Passage, Release, Segment, Span
+from zhengming.readers import segment_of
+from zhengming.script import HAN_CHAR, han_share
+from zhengming.settings import Settings
+from zhengming.termbase import Termbase
+
+Keys = Mapping[Segment, frozenset[str]]
+
+_LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]+")
+_COPY_SHARE = 0.15
+_COPY_WORDS = 20
+
+
+class Context:
+    """One release under examination. Offsets are in `Segment.text` throughout.
+
+    `problems` are the faults of the run itself that the check `unreadable` reports.
+    """
+
+    def __init__(
+        self, release: Release, settings: Settings, termbase: Termbase, problems: Sequence[Problem] = ()
+    ) -> None:
+        self.release = without_copies(release)
+        self.documents = release.documents
+        self.settings = settings
+        self.termbase = termbase
+        self.problems = tuple(problems)
+
+    @property
+    def both(self) -> bool:
+        """Whether the release has both languages."""
+        return bool(self.release.zh and self.release.en)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return self.release.zh + self.release.en
+
+    @cached_property
+    def claims(self) -> Mapping[Segment, tuple[Claim, ...]]:
+        """For every segment, the places where the glossary recognises a term."""
+        return {segment: self.termbase.find(segment) for segment in self.segments}
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Which blocks render which; every segment once."""
+        if self.release.stated:
+            return self.release.stated
+        if not self.both:
+            return tuple(_alone(segment) for segment in self.segments)
+        zh, en = self.release.zh, self.release.en
+        return aligning.align(zh, en, self._keys(zh, en, self.claims))
+
+    @cached_property
+    def sentences(self) -> tuple[Pair, ...]:
+        """The pairs again, refined to sentences where that is certain."""
+        keys = self._passage_keys
+        return tuple(
+            fine for pair in self.pairs for fine in aligning.sentences(pair, lambda p: keys.get(p, frozenset()))
+        )
+
+    def opposite(self, segment: Segment) -> tuple[Segment, ...]:
+        """The segments of the other language that render a segment, in the order of the text."""
+        return self._opposites.get(segment, ())
+
+    @cached_property
+    def _opposites(self) -> Mapping[Segment, tuple[Segment, ...]]:
+        found: dict[Segment, dict[Segment, None]] = {}
+        for pair in self.pairs:
+            zh, en = ([passage.segment for passage in side] for side in (pair.zh, pair.en))
+            for side, other in ((zh, en), (en, zh)):
+                for segment in side:
+                    found.setdefault(segment, {}).update(dict.fromkeys(other))
+        return {segment: tuple(others) for segment, others in found.items()}
+
+    @cached_property
+    def _passage_keys(self) -> Mapping[Passage, frozenset[str]]:
+        """The evidence of each sentence, by its passage."""
+        passages = {
+            Passage(segment, span): segment_of(segment.text[span.start : span.end], segment.lang)
+            for segment in self.segments
+            for span in aligning.split(segment)
+        }
+        zh, en = ([part for part in passages.values() if part.lang == lang] for lang in ("zh", "en"))
+        keys = self._keys(zh, en, {part: self.termbase.find(part) for part in (*zh, *en)})
+        return {passage: keys[part] for passage, part in passages.items()}
+
+    def _keys(
+        self, zh: Sequence[Segment], en: Sequence[Segment], claims: Mapping[Segment, Sequence[Claim]]
+    ) -> dict[Segment, frozenset[str]]:
+        """What two texts can have in common whatever their language: numbers, Latin words, concepts, names."""
+        latin = _common_latin(zh, en)
+        return {
+            segment: aligning.number_keys(segment)
+            | {f"concept:{claim.concept.id}" for claim in claims[segment]}
+            | latin[segment]
+            for segment in (*zh, *en)
+        }
+
+    @property
+    def known(self) -> tuple[Concept, ...]:
+        """The people of the glossary."""
+        return tuple(concept for concept in self.termbase.concepts.values() if concept.kind == "person")
+
+
+def without_copies(release: Release) -> Release:
+    """The release without a side that is only a copy of the other language: there is nothing to compare in it."""
+    from dataclasses import replace
+
+    copies = {document.path for document in release.documents if is_copy(document)}
+    if not copies:
+        return release
+    return replace(
+        release,
+        zh=tuple(segment for segment in release.zh if segment.path not in copies),
+        en=tuple(segment for segment in release.en if segment.path not in copies),
+    )
+
+
+def is_copy(document: Document) -> bool:
+    """Whether a document that goes for one language is all but wholly written in the other."""
+    segments = [segment.text for segment in document.segments if segment.lang == document.lang]
+    if document.stated or len(segments) < len(document.segments):
+        return False
+    text = "\n".join(segments)
+    share = han_share(text)
+    if document.lang == "zh":
+        return share < _COPY_SHARE and len(_LATIN_WORD.findall(text)) >= _COPY_WORDS
+    return share > 1 - _COPY_SHARE and len(HAN_CHAR.findall(text)) >= 2 * _COPY_WORDS
+
+
+def file_mark(path: str, lang: Lang = "en", note: str = "", line: int = 1) -> Mark:
+    """A mark on a whole file, or on a line of one that has no text to point at."""
+    return Mark(segment_of("", lang, path, line), Span(0, 0), note)
+
+
+def document_mark(document: Document, note: str = "") -> Mark:
+    """A mark on the beginning of a document, which stands for all of it."""
+    return file_mark(document.path, document.lang, note)
+
+
+def _alone(segment: Segment) -> Pair:
+    passage = (Passage(segment, Span(0, len(segment.text))),)
+    return Pair(passage, ()) if segment.lang == "zh" else Pair((), passage)
+
+
+def _common_latin(zh: Sequence[Segment], en: Sequence[Segment]) -> dict[Segment, frozenset[str]]:
+    """The Latin words that stand in the Chinese, for the segments of both sides that have them."""
+    words = {segment: frozenset(map(str.casefold, _LATIN_WORD.findall(segment.folded))) for segment in (*zh, *en)}
+    shared = frozenset().union(*(words[segment] for segment in zh))
+    return {segment: frozenset(f"latin:{word}" for word in found & shared) for segment, found in words.items()}

@@ -1,0 +1,93 @@
+"""Chinese left in the English version, and a file that is only a copy of the other language."""
+
+import re
+from collections.abc import Iterator
+
+from zhengming.checks.context import Context, document_mark, is_copy
+from zhengming.model import Document, Finding, Mark, Segment, Span
+from zhengming.script import HAN, han_share
+
+_PUNCTUATION = "，。、；：！？·—…（）《》〈〉“”‘’"
+_STRETCH = re.compile(f"[{HAN}](?:[{HAN}0-9{_PUNCTUATION} ]*[{HAN}])?")
+_BRACKETED = re.compile(r"[(（\[［【〔][^()（）\[\]［］【】〔〕]{1,60}[)）\]］】〕]")
+_WORK = re.compile("《[^《》]{1,40}》|〈[^〈〉]{1,40}〉")
+_QUOTED = re.compile(f"(?:[“\"‘'「『])[{HAN}·、]{{1,8}}(?:[”\"’'」』])")
+_GLOSSED = re.compile(f'[{HAN}·“”‘’"]{{1,20}} ?[(（][^()（）]*[A-Za-z][^()（）]*[)）]')
+_SWITCH = re.compile(
+    f"(?<![{HAN}])(?:[简簡繁正][体體]中文|中文(?:版|[简簡繁][体體])?|[汉漢]语|漢語|[简簡繁][体體](?:版|字)?|中国語)(?![{HAN}])"
+)
+_KANA = re.compile("[\u3041-\u30ff]")
+_ALLOWED = (_SWITCH, _WORK, _QUOTED, _GLOSSED)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for a file that is a copy, else one for each English segment with Chinese left in it."""
+    for document in context.documents:
+        if is_copy(document):
+            yield _copy(document)
+    for segment in context.release.en:
+        stretches = tuple(left_over(segment))
+        if stretches:
+            yield _left(segment, stretches)
+
+
+def left_over(segment: Segment) -> Iterator[Span]:
+    """The stretches of Chinese in an English segment that nothing explains.
+
+    Explained are a name or term in brackets after its English, the title of a work, a word in quotation marks, a word
+    with its English in brackets, the link to the other language, and Japanese.
+    """
+    text = segment.text
+    if _KANA.search(text):
+        return
+    explained = [Span(*m.span()) for pattern in _ALLOWED for m in pattern.finditer(text)]
+    explained += [Span(*m.span()) for m in _BRACKETED.finditer(text) if _follows_english(text, m.start(), m[0])]
+    for match in _STRETCH.finditer(text):
+        span = Span(*match.span())
+        if not any(other.holds(span) for other in explained):
+            yield from _outside(text, span, explained)
+
+
+def _follows_english(text: str, start: int, bracket: str) -> bool:
+    """Whether a bracket comes after a Latin word or a figure and holds a name or a term, not a sentence."""
+    before = text[:start].rstrip(" \"'”’*_,")
+    return before[-1:].isascii() and before[-1:].isalnum() and not re.search("[。！？；]", bracket)
+
+
+def _outside(text: str, span: Span, explained: list[Span]) -> Iterator[Span]:
+    """What of a stretch stands outside the explained spans."""
+    start = span.start
+    for other in sorted(o for o in explained if o.touches(span)):
+        yield from _han_in(text, start, other.start)
+        start = max(start, other.end)
+    yield from _han_in(text, start, span.end)
+
+
+def _han_in(text: str, start: int, end: int) -> Iterator[Span]:
+    match = _STRETCH.search(text, start, max(start, end))
+    if match:
+        yield Span(*match.span())
+
+
+def _left(segment: Segment, stretches: tuple[Span, ...]) -> Finding:
+    first, *others = (Mark(segment, span) for span in stretches)
+    several = f", and {len(others)} more in the same paragraph" if others else ""
+    return Finding(
+        f'Chinese is left in the English version: "{_shortened(first.text)}"{several}; '
+        "expected its English, with the Chinese at most in brackets after it",
+        (first, *others),
+    )
+
+
+def _copy(document: Document) -> Finding:
+    text = "\n".join(segment.text for segment in document.segments)
+    share = f"{han_share(text):.0%} of its words are Chinese"
+    if document.lang == "zh":
+        message = f"this file goes for the Chinese version and is written in English: {share}; it is not translated yet"
+    else:
+        message = f"this file goes for the English version and is written in Chinese: {share}; it is not translated yet"
+    return Finding(message, (document_mark(document),))
+
+
+def _shortened(text: str, limit: int = 30) -> str:
+    return text if len(text) <= limit else text[:limit] + "…"

@@ -1,0 +1,118 @@
+"""`zhengming check`: check releases, and say what does not agree."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhengming.model import Report
+    from zhengming.settings import Settings
+
+
+class Format(StrEnum):
+    """How the report is written."""
+
+    text = "text"
+    json = "json"
+
+
+class Level(StrEnum):
+    """How grave a finding is."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+
+
+def check(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders to check.", metavar="PATH...")] = None,
+    zh: Annotated[list[Path] | None, typer.Option(help="The Chinese file of a pair.", metavar="FILE")] = None,
+    en: Annotated[list[Path] | None, typer.Option(help="The English file of that pair.", metavar="FILE")] = None,
+    glossary: Annotated[
+        list[str] | None,
+        typer.Option(
+            help='A glossary folder, instead of the configured ones; "shipped" is the one that comes with zhengming. '
+            "Repeatable.",
+            metavar="FOLDER",
+        ),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to write the report.")] = Format.text,
+    only: Annotated[
+        list[str] | None, typer.Option("--check", help="Run only this check. Repeatable.", metavar="NAME")
+    ] = None,
+    level: Annotated[
+        Level | None,
+        typer.Option(help="The least severity that makes the status 1. [default: warning]", show_default=False),
+    ] = None,
+    settings: Annotated[
+        Path | None, typer.Option(help="The settings file, instead of the nearest zhengming.toml.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Check the Chinese and English versions of releases against each other.
+
+    Folders are searched for .docx, .md, .html, .txt and .po files. Two files belong together when their names say so:
+    memo.zh.md and memo.en.md, zh/memo.docx and en/memo.docx. A file in one language only is checked too.
+
+    \b
+    Examples:
+      zhengming check releases/
+      zhengming check memo.zh.docx memo.en.docx
+      zhengming check --zh 新闻稿.docx --en release.docx
+      zhengming check releases/ --format json > report.json
+      zhengming check releases/ --check name-mismatch --glossary our-terms
+
+    \b
+    Status: 0 nothing found, 1 findings at or above the level, 2 something could not be checked.
+    """
+    from zhengming import engine
+    from zhengming.cli.output import Bar, emit
+
+    named = _named(zh or (), en or ())
+    if not paths and not named:
+        raise typer.BadParameter("give files or folders to check, or --zh FILE --en FILE", param_hint="PATHS")
+    asked = [*(paths or ()), *(Path(path) for pair in named for path in pair)]
+    chosen = _settings(asked, settings)
+    engine.choose(chosen, only)
+    from zhengming import termbase
+
+    terms = termbase.load(engine.glossaries(chosen, glossary or ()))
+    with Bar() as bar:
+        report = engine.examine(paths or (), chosen, terms, named=named, checks=only, progress=bar)
+    emit(_rendered(report, format))
+    raise typer.Exit(engine.status(report, level.value if level else chosen.level))
+
+
+def _named(zh: "Sequence[Path]", en: "Sequence[Path]") -> list[tuple[str, str]]:
+    if len(zh) != len(en):
+        raise typer.BadParameter(
+            f"--zh is given {len(zh)} and --en {len(en)} times; each --zh FILE needs its --en FILE",
+            param_hint="--zh, --en",
+        )
+    return [(a.as_posix(), b.as_posix()) for a, b in zip(zh, en, strict=True)]
+
+
+def _settings(paths: "Sequence[Path]", explicit: Path | None) -> "Settings":
+    """The settings: the named file, else the nearest above everything that is checked, else the nearest from here."""
+    import os
+
+    from zhengming.checks import by_name
+    from zhengming.settings import load
+
+    common = Path(os.path.commonpath([os.path.abspath(path) for path in paths]))
+    found = load(common, explicit, by_name())
+    return found if found.path else load(Path.cwd(), None, by_name())
+
+
+def _rendered(report: "Report", format: Format) -> str:
+    if format is Format.json:
+        from zhengming.reports import json
+
+        return json.render(report)
+    from zhengming.cli.output import colourful, page_width
+    from zhengming.reports import text
+
+    return text.render(report, width=page_width(), colour=colourful())

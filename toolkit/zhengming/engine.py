@@ -1,0 +1,193 @@
+"""The run: paths in, a report out. Wires the crafts together; what each of them knows, it does not.
+
+The same files and the same settings give the same report, whatever the order in which they were named.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from zhengming import pairing, readers
+from zhengming import termbase as terms
+from zhengming.checks import CHECKS, Check, by_name
+from zhengming.checks.context import Context
+from zhengming.errors import Problem, Unreadable, UsageError
+from zhengming.gathering import gather
+from zhengming.model import Document, Finding, Lang, Release, Report, Severity
+from zhengming.script import fold
+from zhengming.settings import SHIPPED, Settings
+from zhengming.termbase import Termbase
+
+Progress = Callable[[int, int, str], None]
+
+GRAVITY: dict[str, int] = {"note": 0, "warning": 1, "error": 2}
+_EMPTY = Release("", (), (), ())
+
+
+def examine(
+    paths: Sequence[Path],
+    settings: Settings,
+    termbase: Termbase,
+    *,
+    named: Sequence[tuple[str, str]] = (),
+    checks: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Check files and folders and say what was found.
+
+    `named` are pairs of files (Chinese, English) that belong together whatever their names. `checks` are the only
+    ones to run; without it all that the settings leave on. `progress` is told how many steps of how many are done,
+    and which release is next. Raises UsageError for a check that does not exist.
+    """
+    chosen = choose(settings, checks)
+    files, problems = gather(
+        (*paths, *(Path(p) for pair in named for p in pair)), readers.SUFFIXES, settings.root, settings.exclude
+    )
+    documents, faults = _read(files, _declared(named))
+    releases = pairing.pair(documents, settings.pairs, named)
+    problems = (*problems, *faults, *_no_pair(paths, releases))
+    found = list(check_problems(problems, settings, termbase))
+    for number, release in enumerate(releases):
+        if progress:
+            progress(number, len(releases), release.name)
+        found += check_release(release, settings, termbase, chosen)
+    unreadable = tuple((problem.path, problem.line, problem.message) for problem in sorted(problems))
+    return Report(fingerprinted(sorted(found, key=_order)), releases, unreadable)
+
+
+def check_release(
+    release: Release, settings: Settings, termbase: Termbase, checks: Iterable[Check] = CHECKS
+) -> tuple[Finding, ...]:
+    """What some checks find in one release, sorted by place."""
+    context = Context(release, settings, termbase)
+    found = (
+        _stamped(finding, check, settings)
+        for check in checks
+        if context.both or not check.both
+        for finding in check.run(context)
+    )
+    return tuple(sorted(found, key=_order))
+
+
+def check_problems(problems: Sequence[Problem], settings: Settings, termbase: Termbase) -> Iterator[Finding]:
+    """The findings about what could not be read, which no setting turns off."""
+    check = by_name()["unreadable"]
+    for finding in check.run(Context(_EMPTY, settings, termbase, problems)):
+        yield replace(finding, check=check.name, category=check.category, severity=check.severity, confidence="high")
+
+
+def choose(settings: Settings, only: Collection[str] | None = None) -> tuple[Check, ...]:
+    """The checks to run: the `only` ones, else all that the settings do not turn off."""
+    for name in only or ():
+        if name not in by_name():
+            raise UsageError(unknown_check(name))
+    if only:
+        return tuple(check for check in CHECKS if check.name in only)
+    return tuple(check for check in CHECKS if settings.checks.get(check.name) != "off")
+
+
+def unknown_check(name: str) -> str:
+    """What to tell someone who names a check that does not exist."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, by_name(), 1, 0.5)
+    hint = f"; the nearest is {near[0]}" if near else ""
+    return f'there is no check "{name}"{hint}; the checks are {", ".join(sorted(by_name()))}'
+
+
+def glossaries(settings: Settings, given: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The folders of the glossary: the given ones, else the configured ones, else the shipped one.
+
+    The word `shipped` names the shipped one.
+    """
+    chosen = given or settings.glossaries or (SHIPPED,)
+    return tuple(terms.shipped() if name == SHIPPED else Path(name) for name in chosen)
+
+
+def status(report: Report, level: Severity) -> Literal[0, 1, 2]:
+    """The exit status of a run: 2 where something could not be read, else 1 from findings at or above the level."""
+    if report.unreadable:
+        return 2
+    return 1 if any(GRAVITY[finding.severity or "error"] >= GRAVITY[level] for finding in report.findings) else 0
+
+
+def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with the fingerprints by which a later run knows them again.
+
+    A fingerprint is made of the name of the file, the check, the marked texts and the message without its line
+    numbers; equal ones are numbered. Lines, folders and the other files of the run do not count.
+    """
+    seen: Counter[str] = Counter()
+    stamped = []
+    for finding in findings:
+        essence = _essence(finding)
+        seen[essence] += 1
+        digest = hashlib.sha256(f"{essence}\n{seen[essence]}".encode("utf8", "surrogatepass")).hexdigest()[:16]
+        stamped.append(replace(finding, fingerprint=digest))
+    return tuple(stamped)
+
+
+def _essence(finding: Finding) -> str:
+    name = Path(finding.marks[0].segment.path).name if finding.marks else ""
+    texts = sorted(" ".join(fold(mark.text).text.casefold().split()) for mark in finding.marks)
+    return "\n".join((name, finding.check, *texts, re.sub(r"\b(lines?|paragraph) [\d, ]+", r"\1 ", finding.message)))
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str, tuple[tuple[str, int, int], ...]]:
+    places = tuple((mark.segment.path, *mark.segment.place(mark.span)[:2]) for mark in finding.marks)
+    return *(places[0] if places else ("", 0, 0)), finding.check, finding.message, places
+
+
+def _stamped(finding: Finding, check: Check, settings: Settings) -> Finding:
+    configured = settings.checks.get(check.name)
+    severity = finding.severity or check.severity
+    if configured and configured != "off":
+        severity = min(finding.severity or configured, configured, key=GRAVITY.__getitem__)
+    return replace(
+        finding,
+        check=check.name,
+        category=check.category,
+        severity=severity,
+        confidence=finding.confidence or "high",
+    )
+
+
+def _declared(named: Sequence[tuple[str, str]]) -> dict[str, Lang]:
+    sides: dict[str, Lang] = {}
+    for zh, en in named:
+        sides |= {Path(zh).as_posix(): "zh", Path(en).as_posix(): "en"}
+    return sides
+
+
+def _read(files: Sequence[Path], declared: dict[str, Lang]) -> tuple[list[Document], list[Problem]]:
+    documents, problems = [], []
+    for file in files:
+        name = file.as_posix()
+        said = pairing.language_of(name)
+        try:
+            documents.append(readers.read(file, name, declared.get(name) or (said[0] if said else None)))
+        except Unreadable as fault:
+            problems += [p if isinstance(p, Problem) else Problem(name, 0, p) for p in fault.problems]
+        except OSError as fault:
+            problems.append(Problem(name, 0, f"cannot be opened: {(fault.strerror or str(fault)).lower()}"))
+    return documents, problems
+
+
+def _no_pair(paths: Sequence[Path], releases: Sequence[Release]) -> Iterator[Problem]:
+    """The fault of a run over several files of both languages in which nothing belongs together."""
+    if any(release.zh and release.en for release in releases):
+        return
+    sides = {document.lang for release in releases for document in release.documents}
+    if len(sides) == 2:
+        where = min(path.as_posix() for path in paths) if paths else releases[0].name
+        yield Problem(where, 0, _HOW_TO_PAIR)
+
+
+_HOW_TO_PAIR = (
+    "there are Chinese and English files here, and none is the other language of another; "
+    "name them alike (x.zh.md and x.en.md, zh/x.md and en/x.md), or give --zh FILE --en FILE, or pairs in the settings"
+)

@@ -1,0 +1,1 @@
+"""The outputs, one module each: a report in, a text out."""
