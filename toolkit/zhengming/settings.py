@@ -267,12 +267,12 @@ def _rule_faults(number: int, rule: object) -> Iterator[_Fault]:
     zh, en = rule["zh"], rule["en"]
     if zh == en:
         yield _Fault(f'pair {number}: zh and en are both "{zh}"; this rule can never match', *trail, _literal(zh))
-    elif wildcards(zh) != wildcards(en):
+    elif _wildcards(zh) != _wildcards(en):
         said = f'"{zh}" and "{en}" do not have the same wildcards in the same order; this rule can never match'
         yield _Fault(f"pair {number}: {said}", *trail, _literal(zh))
 
 
-def wildcards(glob: str) -> list[str]:
+def _wildcards(glob: str) -> list[str]:
     """The wildcards of a glob in order: "**" (any folders) and "*" (anything within one name)."""
     return re.findall(r"\*\*?", glob)
 
