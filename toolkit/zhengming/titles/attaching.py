@@ -1,0 +1,147 @@
+"""Which titles of a text belong to a name in it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from zhengming.model import Lang, Span
+from zhengming.script import HAN
+from zhengming.titles.finding import TitleUse, find
+
+_REACH = {"zh": 60, "en": 220}
+
+_ZH_STOP = re.compile("[。！？；\n]")
+_ZH_CHAIN = re.compile(f"(?:[、/和及暨]|，?并?兼任?)[{HAN}A-Za-z“”《》·]{{0,24}}$")
+_ZH_ROW = re.compile(f"(?:[、/和及暨，]|，?并?兼任?)[{HAN}A-Za-z“”《》·]{{0,24}}$")
+_ZH_APPOSITION = re.compile(f"(?:，|[（(])(?:现任|现为|时任|系|是|为|即)?[{HAN}A-Za-z“”]{{0,24}}$")
+_ZH_PREDICATE = re.compile(
+    "[^。！？；\n]{0,10}?"
+    f"(?:担任|出任|现任|就任|接任|升任|兼任|当选|任命为|聘任?为|选举?为|(?<!信)任|是|为|系)[{HAN}A-Za-z“”]{{0,24}}$"
+)
+_ZH_ENDS = re.compile("$|[，。；、！？：）)\n”]|的|一职|职务|期间|后|时|兼|和|并|以来")
+
+_HONORIFICS = (
+    r"(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Mme|Sir|Dame|Hon|Academician|Comrade|Engr)\.?,?\s*"
+    r"|H\. ?E\. ?|(?:His|Her) Excellency )*"
+)
+_CAPITALS = r"(?:[A-Z][\w'’.&-]*|of|the|and|for|in|on|at|&)"
+_EN_TOUCHES = re.compile(rf"[\s.]+{_HONORIFICS}")
+_EN_OF = re.compile(rf"(?: (?:of|for|at|to) (?:{_CAPITALS} ){{1,14}}| ){_HONORIFICS}")
+_EN_COMMA = re.compile(rf"(?: (?:of|for|at|in|to) [^,;.()]{{1,90}})?, {_HONORIFICS}")
+_EN_DETERMINED = re.compile(
+    r"(?:^|[^,;\s]\s)(?:(?:the|its|their|our|his|her)\s|[\w.]+(?:'s|s'|’s|s’)\s)(?:[\w.-]+ ){0,2}$", re.I
+)
+_EN_WORDS = (
+    r"(?:(?!(?:and|by|with|said|says|met|told|that|where|which|as|from|under|after|when|while)\b)[\w.'’&-]+\s+){0,5}"
+)
+_EN_APPOSITION = re.compile(
+    rf"(?:\s*,\s*|\s*[(（]\s*)(?:who (?:is|was|serves as|served as)\s+|as\s+)?(?:(?:the|a|an)\s+)?{_EN_WORDS}"
+)
+_EN_PREDICATE = re.compile(
+    r"\s+(?:(?:is|was|has been|had been|will be|who is|who was)\s+)?"
+    r"(?:(?:appointed|elected|named|made|serv(?:es|ed|ing)|act(?:s|ed|ing)|work(?:s|ed)|is|was|became|becomes|remains)\s+)?"
+    rf"(?:(?:to serve )?as\s+|to be\s+)?(?:(?:currently|also|now|the|a|an)\s+){{0,3}}{_EN_WORDS}"
+)
+_EN_VERB = re.compile(r"\b(?:is|was|be|been|as|became|becomes|remains|appointed|elected|named|made)\b")
+_EN_CHAIN = re.compile(
+    r"(?: (?:of|for|at|to|in) [^;.()]{1,90}?)?(?:,| and|, and|,? as well as|/| &|,? concurrently)"
+    r"\s*(?:(?:the|a|an|also|concurrently)\s+){0,2}(?:[A-Z][\w'’&-]*\s+){0,5}|,? "
+)
+_EN_OTHER = re.compile(rf"\s+{_HONORIFICS}(?!Of\b|And\b|For\b|At\b)[A-Z][a-z]")
+
+
+def around(text: str, span: Span, lang: Lang, others: Sequence[Span] = ()) -> tuple[TitleUse, ...]:
+    """The titles that belong to the name at `span`, in the order of the text.
+
+    `others` are the other names of the text: a title does not reach over one, nor belong to two of them.
+    """
+    low, high = _window(text, span, lang, others)
+    titles = [use for use in find(text, lang) if low <= use.span.start and use.span.end <= high]
+    left = [use for use in titles if use.span.end <= span.start]
+    right = [use for use in titles if use.span.start >= span.end]
+    if lang == "zh":
+        return (*_zh_before(text, span, left), *_zh_after(text, span, right, others))
+    return (*_en_before(text, span, left), *_en_after(text, span, right))
+
+
+def _window(text: str, span: Span, lang: Lang, others: Sequence[Span]) -> tuple[int, int]:
+    low = max([0, span.start - _REACH[lang], *(o.end for o in others if o.end <= span.start)])
+    high = min([len(text), span.end + _REACH[lang], *(o.start for o in others if o.start >= span.end)])
+    return low, high
+
+
+def _chained(text: str, uses: Sequence[TitleUse], link: re.Pattern[str]) -> list[TitleUse]:
+    """The titles of a row, as long as one leads to the next."""
+    kept = list(uses[:1])
+    for a, b in pairwise(uses):
+        first, second = sorted((a, b), key=lambda use: use.span)
+        if not link.fullmatch(text[first.span.end : second.span.start]):
+            break
+        kept.append(b)
+    return kept
+
+
+def _scoped(uses: Sequence[TitleUse]) -> list[TitleUse]:
+    """The titles of one person; "former" or 原 before the first may be meant of all."""
+    ordered = sorted(uses, key=lambda use: use.span)
+    open_marks = frozenset[str]()
+    found = []
+    for use in ordered:
+        rank = use.rank._replace(maybe=use.rank.maybe | (open_marks - use.rank.marks))
+        found.append(use._replace(rank=rank))
+        open_marks |= use.rank.marks & {"former", "honorary", "acting"}
+    return found
+
+
+def _zh_before(text: str, span: Span, left: Sequence[TitleUse]) -> list[TitleUse]:
+    near = [use for use in left if not _ZH_STOP.search(text[use.span.end : span.start])]
+    if not near or text[near[-1].span.end : span.start].strip(' \u3000“”"：:'):
+        return []
+    return _scoped(_chained(text, near[::-1], _ZH_CHAIN))
+
+
+def _zh_after(text: str, span: Span, right: Sequence[TitleUse], others: Sequence[Span]) -> list[TitleUse]:
+    near = [use for use in right if not _ZH_STOP.search(text[span.end : use.span.start])]
+    if not near:
+        return []
+    first = near[0]
+    gap = text[span.end : first.span.start]
+    taken = any(other.start == first.span.end for other in others)
+    if not gap and not taken:
+        return _scoped(_chained(text, near, _ZH_CHAIN))
+    told = _ZH_APPOSITION.fullmatch(gap) or _ZH_PREDICATE.fullmatch(gap)
+    if not gap or not told:
+        return []
+    return _scoped(_ended(text, _chained(text, near, _ZH_ROW)))
+
+
+def _ended(text: str, uses: Sequence[TitleUse]) -> list[TitleUse]:
+    """The titles behind which no name follows."""
+    return [use for use in uses if _ZH_ENDS.match(text, use.span.end)]
+
+
+def _en_before(text: str, span: Span, left: Sequence[TitleUse]) -> list[TitleUse]:
+    if not left:
+        return []
+    last = left[-1]
+    gap = text[last.span.end : span.start]
+    if not (_EN_TOUCHES.fullmatch(gap) or _EN_OF.fullmatch(gap) or _introduces(text, last, gap)):
+        return []
+    return _scoped(_chained(text, left[::-1], _EN_CHAIN))
+
+
+def _introduces(text: str, title: TitleUse, gap: str) -> bool:
+    """Whether a title stands before its name and a comma: "the dean of the school, Luo Xiaobing"."""
+    before = text[max(0, title.span.start - 60) : title.span.start]
+    return bool(_EN_COMMA.fullmatch(gap) and _EN_DETERMINED.search(before))
+
+
+def _en_after(text: str, span: Span, right: Sequence[TitleUse]) -> list[TitleUse]:
+    if not right:
+        return []
+    gap = text[span.end : right[0].span.start]
+    predicate = _EN_PREDICATE.fullmatch(gap)
+    if not _EN_APPOSITION.fullmatch(gap) and not (predicate and _EN_VERB.search(gap)):
+        return []
+    chain = _chained(text, right, _EN_CHAIN)
+    return _scoped([use for use in chain if not _EN_OTHER.match(text, use.span.end)])

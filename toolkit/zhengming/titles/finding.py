@@ -1,0 +1,191 @@
+"""The titles of a text, with their rank."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from zhengming.model import Lang, Span
+from zhengming.script import HAN, simplify
+from zhengming.titles.tables import TOLERATED, Rank, bases, composites, english, modifiers
+
+_WORD = re.compile("[A-Za-z]+")
+_NOT_A_TITLE = re.compile("[级府团台处室办杯奖们制岗]|秘书|身边|选举|职[务位称]|人选|候选|竞选|助理")
+_ASSISTANT = re.compile("助理(?!教授|研究|工程)")
+_NO_MODIFIER_AFTER = {
+    "前": "目以之此日当赛生向面从提年天月空史台幕",
+    "代": "时现当古近历世一二三四五六七八九十几每前后年取替交朝末换新",
+    "原": "太中平高草五开松固清济三还复",
+    "老": "元古",
+    "执行": "",
+}
+_MEETING = re.compile("(?<![员协学商联理董])会$")
+_FAR = re.compile(
+    f"(?:^|[的任由为了和与及“])(?P<word>前(?![往来期后者沿方景面进提述天年月日夜一二三四五六七八九十几])|原(?![因来则本定材油始先创标])"
+    f"|已故|时任|候任|代理)[{HAN}]{{1,14}}$"
+)
+_ENDING = re.compile("(?:[ -]+(emeritus|emerita|elect|designate))(?![A-Za-z])", re.I)
+_ENDINGS = {"emeritus": "honorary", "emerita": "honorary", "elect": "elect", "designate": "elect"}
+_GOES_ON = re.compile("[-\u2010\u2011][A-Za-z]")
+_ASSISTANT_TO = re.compile(r"\b[Aa]ssistants? to (?:the |its |his |her )?$")
+_STOP = re.compile("of|to|and|or|the|an?|for|by|with|in|at|on|as|who|is|was|that|which|between|from")
+_JOINED = re.compile("[A-Za-z \u00a0\u2010\u2011-]+")
+_WORDS_BETWEEN = 3
+
+
+class TitleUse(NamedTuple):
+    """A title in a text: where it stands with its modifiers, in code points, and its rank."""
+
+    span: Span
+    text: str
+    rank: Rank
+
+
+@lru_cache(512)
+def find(text: str, lang: Lang) -> tuple[TitleUse, ...]:
+    """Every title of a text, in its order."""
+    return tuple(_chinese(text) if lang == "zh" else _english(text))
+
+
+def _chinese(text: str) -> Iterator[TitleUse]:
+    plain = simplify(text)
+    spans: list[Span] = []
+    for match in _last_characters().finditer(plain):
+        span = _base_ending(plain, match.end())
+        if span:
+            while spans and span.start <= spans[-1].start:
+                spans.pop()
+            spans.append(span)
+    for span in spans:
+        after = _NOT_A_TITLE.match(plain, span.end)
+        assistant = _ASSISTANT.match(plain, span.end)
+        if not after or assistant:
+            yield _chinese_use(text, plain, span, assistant.end() if assistant else span.end)
+
+
+def _base_ending(plain: str, end: int) -> Span | None:
+    for length in range(min(7, end), 1, -1):
+        title = plain[end - length : end]
+        if title in bases() and title not in composites():
+            return Span(end - length, end)
+    return None
+
+
+@cache
+def _last_characters() -> re.Pattern[str]:
+    return re.compile("[" + "".join(sorted({zh[-1] for zh in bases()})) + "]")
+
+
+def _chinese_use(text: str, plain: str, base: Span, end: int) -> TitleUse:
+    start, marks = _modified(plain, base.start)
+    maybe = {"deputy"} if plain[max(start - 1, 0) : start] == "正" and "deputy" in marks else set()
+    if end > base.end:
+        marks.add("assistant")
+    far = _FAR.search(re.split("[^" + HAN + "]", plain[max(start - 18, 0) : start])[-1])
+    if far:
+        mark = modifiers("zh")[far["word"]].mark
+        (marks if far.start() == 0 or far["word"] in ("已故", "时任", "候任") else maybe).add(mark)
+    span = Span(start, end)
+    rank = Rank("zh", plain[base.start : base.end], frozenset(marks), frozenset(maybe))
+    return TitleUse(span, text[span.start : span.end], _settled(rank))
+
+
+def _modified(plain: str, start: int) -> tuple[int, set[str]]:
+    """Where the modifiers before a Chinese title begin, and the marks that they leave."""
+    marks: set[str] = set()
+    while word := _modifier_before(plain, start):
+        marks.add(modifiers("zh")[word].mark)
+        start -= len(word)
+    return start, marks
+
+
+def _modifier_before(plain: str, end: int) -> str:
+    known = modifiers("zh")
+    for length in range(min(8, end), 0, -1):
+        word = plain[end - length : end]
+        if word in known and not _blocked(word, plain[: end - length]):
+            return word
+    return ""
+
+
+def _blocked(word: str, before: str) -> bool:
+    if word == "前" and _MEETING.search(before):
+        return True
+    return before[-1:] != "" and before[-1] in _NO_MODIFIER_AFTER.get(word, "")
+
+
+def _settled(rank: Rank) -> Rank:
+    """The rank with the tolerated marks moved to `maybe`."""
+    tolerated = {mark for mark in rank.marks if mark.startswith(TOLERATED)}
+    open_marks = {mark.removeprefix(TOLERATED) for mark in tolerated} - {""}
+    return rank._replace(marks=rank.marks - tolerated - rank.maybe, maybe=rank.maybe | open_marks)
+
+
+def _english(text: str) -> Iterator[TitleUse]:
+    words = [(match[0].lower(), Span(*match.span())) for match in _WORD.finditer(text)]
+    titles = english()
+    at, free = 0, 0
+    while at < len(words):
+        forms = titles.get(words[at][0], ())
+        found = next(((form, title) for form, title in forms if _stands(text, words, at, form)), None)
+        if found is None or _only_modifies(words, at, found[0]):
+            at += 1
+            continue
+        form, title = found
+        end = words[at + len(form) - 1][1].end
+        if not _hyphenated(text, end):
+            yield _english_use(text, words[free:at], Span(words[at][1].start, end), title)
+        at += len(form)
+        free = at
+
+
+def _stands(text: str, words: Sequence[tuple[str, Span]], at: int, form: tuple[str, ...]) -> bool:
+    part = words[at : at + len(form)]
+    if len(part) < len(form) or any(word != want for (word, _), want in zip(part, form, strict=True)):
+        return False
+    return len(form) == 1 or bool(_JOINED.fullmatch(text, part[0][1].start, part[-1][1].end))
+
+
+def _only_modifies(words: Sequence[tuple[str, Span]], at: int, form: tuple[str, ...]) -> bool:
+    """Whether a word that may be a title modifies the next one: "chief reporter"."""
+    after = words[at + 1 : at + 2]
+    near = bool(after) and after[0][1].start == words[at][1].end + 1 and after[0][0] in english()
+    return len(form) == 1 and form[0] in modifiers("en") and near
+
+
+def _hyphenated(text: str, end: int) -> bool:
+    """Whether the word goes on behind a hyphen as something else: president-led, director-level."""
+    return bool(_GOES_ON.match(text, end)) and not _ENDING.match(text, end)
+
+
+def _english_use(text: str, before: Sequence[tuple[str, Span]], base: Span, title: str) -> TitleUse:
+    start, marks = _modified_before(text, before, base.start)
+    end = base.end
+    if ending := _ENDING.match(text, end):
+        marks.add(_ENDINGS[ending[1].lower()])
+        end = ending.end()
+    span = Span(start, end)
+    return TitleUse(span, text[start:end], _settled(Rank("en", title, frozenset(marks))))
+
+
+def _modified_before(text: str, before: Sequence[tuple[str, Span]], right: int) -> tuple[int, set[str]]:
+    """Where the modifiers before an English title begin, and the marks that they leave."""
+    assistant = _ASSISTANT_TO.search(text, max(0, right - 24), right)
+    if assistant:
+        return assistant.start(), {"assistant"}
+    marks: set[str] = set()
+    start, between, known = right, 0, modifiers("en")
+    for word, span in reversed(before):
+        gap = text[span.end : right]
+        modifier = known.get(word)
+        if not re.fullmatch("[ \u00a0\u2010\u2011-]|\\. ?", gap) or (_STOP.fullmatch(word) and not modifier):
+            break
+        if modifier and (modifier.far or not between):
+            marks.add(modifier.mark)
+            start, between = span.start, 0
+        elif between == _WORDS_BETWEEN:
+            break
+        else:
+            between += 1
+        right = span.start
+    return start, marks

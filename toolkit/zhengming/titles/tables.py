@@ -1,0 +1,116 @@
+"""The tables of titles and of what modifies them, read once when first needed."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from zhengming.model import Lang
+
+TOLERATED = "~"
+
+
+class Rank(NamedTuple):
+    """A title taken apart: what it is a title of, and what that is modified by.
+
+    `base` is the title without its modifiers (院长; "dean", in lower case with spaces for hyphens and in the singular).
+    `marks` are deputy, executive, first, assistant, acting, honorary, former, elect, senior, joint;
+    `maybe` are the marks that the text leaves open, as that of the second title in "former president and dean".
+    """
+
+    lang: Lang
+    base: str
+    marks: frozenset[str] = frozenset()
+    maybe: frozenset[str] = frozenset()
+
+
+class Base(NamedTuple):
+    """A row of the table: a Chinese title, its class, and the English titles that render it."""
+
+    zh: str
+    kind: str
+    en: tuple[str, ...]
+
+
+class Modifier(NamedTuple):
+    """What a word before a title says. `far`: other words may stand between the two."""
+
+    mark: str
+    far: bool
+
+
+@cache
+def bases() -> Mapping[str, Base]:
+    """The titles by their Chinese."""
+    rows = (Base(zh, kind, tuple(en.split("|"))) for zh, kind, en in _rows("bases.tsv"))
+    return {row.zh: row for row in rows}
+
+
+@cache
+def composites() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """The titles of the table that are modifiers and another title: 副校长 → 校长, deputy."""
+    return {zh: (zh[at:], marks) for zh in bases() for at, marks in _apart(zh)}
+
+
+def _apart(zh: str) -> Iterator[tuple[int, frozenset[str]]]:
+    known, at, marks = modifiers("zh"), 0, set[str]()
+    while word := next((word for word in known if zh.startswith(word, at)), ""):
+        if known[word].mark.startswith(TOLERATED):
+            return
+        at += len(word)
+        marks.add(known[word].mark)
+        if zh[at:] in bases():
+            yield at, frozenset(marks)
+            return
+
+
+@cache
+def rows_of(english_title: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The Chinese titles that an English one renders, each with the marks that are in the English word itself."""
+    rows = (base.zh for base in bases().values() if english_title in base.en)
+    return tuple(composites().get(zh, (zh, frozenset())) for zh in rows)
+
+
+@cache
+def modifiers(lang: Lang) -> Mapping[str, Modifier]:
+    """The modifiers of one language by word."""
+    rows = ((mark, scope, words) for mark, tag, scope, words in _rows("modifiers.tsv") if tag == lang)
+    return {word: Modifier(mark, scope == "far") for mark, scope, words in rows for word in words.split("|")}
+
+
+@cache
+def english() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By the first word of an English title: its words, in the singular or the plural, and the singular; long first."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for title in {en for base in bases().values() for en in base.en}:
+        for form in (title, _plural(title)):
+            words = tuple(form.split())
+            found.setdefault(words[0], {})[words] = title
+    return {first: tuple(sorted(forms.items(), key=lambda f: -len(f[0]))) for first, forms in found.items()}
+
+
+@cache
+def heads(lang: Lang) -> frozenset[str]:
+    """The titles of those who lead a body: they stand for one another in translation."""
+    rows = [base for base in bases().values() if base.kind == "head"]
+    return frozenset(base.zh for base in rows) if lang == "zh" else frozenset(en for base in rows for en in base.en)
+
+
+def _plural(title: str) -> str:
+    words = title.split()
+    at = next((i for i, w in enumerate(words) if w in ("of", "general", "in", "to") and i), len(words)) - 1
+    words[at] = _plural_word(words[at])
+    return " ".join(words)
+
+
+def _plural_word(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith("s") else "s")
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("zhengming.titles").joinpath(name).read_text("utf8")
+    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
