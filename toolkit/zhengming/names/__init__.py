@@ -1,0 +1,1 @@
+"""Personal names: reading, romanising, finding, comparing; who is who in a release."""

@@ -1,0 +1,204 @@
+"""Finding names in Chinese text.
+
+A stretch is a name where the text is likelier with a name there than as words of the lexicon alone. Both readings of
+a clause are scored as log-probabilities: words by their frequency, names by their surname and given-name characters.
+What stands beside a name (a title before it, a verb of saying after it) adds to its score.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from math import log
+from typing import NamedTuple
+
+from ..script import HAN
+from . import tables
+
+_CLAUSE = re.compile(f"[{HAN}]{{2,}}")
+_LONGEST_WORD = 6
+_UNKNOWN_CHAR = -15.0
+
+# Shares of running text, in natural logarithms.
+_A_NAME = log(0.004)
+_TWO_GIVEN = log(0.8)
+_ONE_GIVEN = log(0.2)
+_NEVER_SEEN = 0.3
+
+
+class Candidate(NamedTuple):
+    """A stretch of folded Chinese text that may be a name.
+
+    `margin` is how much likelier the text is with a name there than without, in natural logarithms; `cue` is what the
+    neighbourhood adds.
+    """
+
+    start: int
+    end: int
+    text: str
+    margin: float
+    cue: float
+
+    @property
+    def score(self) -> float:
+        return self.margin + self.cue
+
+
+@cache
+def _log_total() -> float:
+    return log(60_000_000)
+
+
+@lru_cache(maxsize=8192)
+def _words(char: str) -> dict[str, float]:
+    total = _log_total()
+    return {rest: log(count) - total for rest, count in tables.words(char).items()}
+
+
+@cache
+def _characters() -> dict[str, float]:
+    total = _log_total()
+    return {char: log(max(count, 1)) - total for char, count in tables.characters().items()}
+
+
+@cache
+def _given() -> dict[str, tuple[float, float, float]]:
+    counts = tables.given()
+    totals = [sum(row[i] for row in counts.values()) or 1 for i in range(3)]
+    return {
+        char: (
+            log((first + _NEVER_SEEN) / totals[0]),
+            log((second + _NEVER_SEEN) / totals[1]),
+            log((only + _NEVER_SEEN) / totals[2]),
+        )
+        for char, (first, second, only) in counts.items()
+    }
+
+
+@cache
+def _rarest_given() -> tuple[float, float, float]:
+    rows = _given().values()
+    return min(r[0] for r in rows), min(r[1] for r in rows), min(r[2] for r in rows)
+
+
+@cache
+def _surname_logs() -> dict[str, float]:
+    return {name: log(max(weight, 0.5) / 1e6) for name, (weight, _) in tables.surnames().items()}
+
+
+def name_log(surname: str, given: str) -> float:
+    """The log-probability that a word of running text is this name."""
+    surname_log = _surname_logs().get(surname, log(0.05 / 1e6))
+    known, rarest = _given(), _rarest_given()
+    if len(given) == 1:
+        return _A_NAME + surname_log + _ONE_GIVEN + known.get(given, rarest)[2]
+    first, second = given[0], given[1]
+    return _A_NAME + surname_log + _TWO_GIVEN + known.get(first, rarest)[0] + known.get(second, rarest)[1]
+
+
+def as_words(clause: str) -> tuple[list[float], list[float]]:
+    """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
+    edges = list(_edges(clause))
+    size = len(clause)
+    before, after = [0.0] + [-1e9] * size, [-1e9] * size + [0.0]
+    for start, end, value in edges:
+        if before[start] + value > before[end]:
+            before[end] = before[start] + value
+    for start, end, value in reversed(edges):
+        if after[end] + value > after[start]:
+            after[start] = after[end] + value
+    return before, after
+
+
+def _edges(clause: str) -> Iterator[tuple[int, int, float]]:
+    characters, size = _characters(), len(clause)
+    for start, char in enumerate(clause):
+        yield start, start + 1, characters.get(char, _UNKNOWN_CHAR)
+        words = _words(char)
+        if words:
+            for end in range(start + 2, min(start + _LONGEST_WORD, size) + 1):
+                value = words.get(clause[start + 1 : end])
+                if value is not None:
+                    yield start, end, value
+
+
+def candidates(text: str, least: float = 0.0) -> list[Candidate]:
+    """The stretches of a folded text that may be names, by place; those whose score is below `least` are left out."""
+    return [
+        candidate
+        for clause in _CLAUSE.finditer(text)
+        for candidate in _in_clause(text, clause.start(), clause.group())
+        if candidate.score >= least
+    ]
+
+
+def _in_clause(text: str, at: int, clause: str) -> Iterator[Candidate]:
+    stretches = [(i, j, name_log(clause[i:k], clause[k:j])) for i, k, j in _stretches(clause)]
+    if not stretches:
+        return
+    before, after = as_words(clause)
+    for i, j, value in stretches:
+        margin = before[i] + value + after[j] - before[-1]
+        if margin > -12:
+            cue = beside(text, at + i, at + j)
+            yield Candidate(at + i, at + j, clause[i:j], margin, cue)
+
+
+def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end of the surname and end of every stretch that begins with a surname."""
+    surnames, given, size = _surname_logs(), _given(), len(clause)
+    for i, char in enumerate(clause):
+        if clause[i : i + 2] in surnames and i + 2 < size:
+            yield i, i + 2, i + 3
+            if i + 4 <= size:
+                yield i, i + 2, i + 4
+        if char in surnames and i + 1 < size and clause[i + 1] in given:
+            yield i, i + 1, i + 2
+            if i + 3 <= size and clause[i + 2] in given:
+                yield i, i + 1, i + 3
+
+
+def margin_of(text: str, start: int, end: int, surname: int = 1) -> Candidate:
+    """How much of a name one stretch is, whatever its characters. `surname` is the length of the surname."""
+    low, high = start, end
+    while low > 0 and start - low < _LONGEST_WORD and _is_han(text[low - 1]):
+        low -= 1
+    while high < len(text) and high - end < _LONGEST_WORD and _is_han(text[high]):
+        high += 1
+    before, after = as_words(text[low:high])
+    value = name_log(text[start : start + surname], text[start + surname : end])
+    margin = before[start - low] + value + after[end - low] - before[-1]
+    return Candidate(start, end, text[start:end], margin, beside(text, start, end))
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]")
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or _han().match(char) is not None
+
+
+@cache
+def _cues() -> tuple[dict[str, float], dict[str, float]]:
+    left, right = {}, {}
+    for side, word, weight in tables.rows("cues.tsv", 3):
+        (left if side == "left" else right)[word] = float(weight)
+    return left, right
+
+
+def beside(text: str, start: int, end: int) -> float:
+    """What the neighbourhood of a stretch says for a name there, in natural logarithms."""
+    left, right = _cues()
+    before = max((left.get(text[max(start - n, 0) : start], 0.0) for n in range(1, 5)), default=0.0)
+    behind = max((right.get(text[end : end + n], 0.0) for n in range(1, 5)), default=0.0)
+    return before + behind
+
+
+def best(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that do not overlap a better one, by place."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (-c.score, c.start)):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
+            kept.append(candidate)
+    return sorted(kept)

@@ -1,0 +1,149 @@
+"""Finding names in English text: capitalised runs, and which Chinese names they can be the romanisation of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from . import tables
+from .syllables import plain, split
+
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
+_MOST_TOKENS = 4
+
+
+class Token(NamedTuple):
+    """A Latin word: where it stands in the folded text, and its letters in lower case without diacritics."""
+
+    start: int
+    end: int
+    text: str
+    plain: str
+
+
+class Parse(NamedTuple):
+    """A way to read a Latin name as a Chinese one. `order` is how it was written: "surname-first", "given-first" or "joined"."""
+
+    surname: tuple[str, ...]
+    given: tuple[str, ...]
+    order: str
+
+    @property
+    def syllables(self) -> tuple[str, ...]:
+        return self.surname + self.given
+
+
+class Latin(NamedTuple):
+    """A capitalised stretch of folded English text that may be a person's name, and what it can be in pinyin."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    parses: tuple[Parse, ...]
+
+    @property
+    def key(self) -> str:
+        return " ".join(t.plain for t in self.tokens)
+
+
+def tokens(text: str) -> list[Token]:
+    return [Token(m.start(), m.end(), m.group(), plain(m.group())) for m in _WORD.finditer(text)]
+
+
+def is_capitalised(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def runs(text: str) -> Iterator[list[Token]]:
+    """The stretches of capitalised words with only a space between them."""
+    run: list[Token] = []
+    for token in tokens(text):
+        if run and (text[run[-1].end : token.start] != " " or not is_capitalised(token)):
+            yield run
+            run = []
+        if is_capitalised(token):
+            run.append(token)
+    if run:
+        yield run
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are never part of a Chinese name although they are capitalised: titles, months."""
+    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind == "never")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Words that a reader takes for a place, unless the Chinese has a name there."""
+    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind == "place")
+
+
+@cache
+def surnames() -> dict[tuple[str, ...], float]:
+    """Syllables of a surname → how many people in a million bear a surname that is written so."""
+    from .readings import written_surname
+
+    weights: dict[tuple[str, ...], float] = {}
+    for surname, (weight, _) in tables.surnames().items():
+        for way in written_surname(surname):
+            weights[way] = weights.get(way, 0.0) + weight
+    return weights
+
+
+def surname_weight(syllables: tuple[str, ...]) -> float:
+    return surnames().get(syllables, 0.0)
+
+
+@lru_cache(maxsize=65536)
+def parses(words: tuple[str, ...]) -> tuple[Parse, ...]:
+    """What one to four Latin words in lower case can be as a Chinese name; the likeliest first."""
+    found = list(_surname_first(words)) if len(words) > 1 else list(_joined(words[0]))
+    if len(words) > 1:
+        turned = (words[-1], *words[:-1])
+        found += [Parse(p.surname, p.given, "given-first") for p in _surname_first(turned) if len(p.surname) <= 2]
+    return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.order != "surname-first", -surname_weight(p.surname))))
+
+
+def _surname_first(words: tuple[str, ...]) -> Iterator[Parse]:
+    for count in range(1, min(2, len(words) - 1) + 1):
+        for surname in _as_surname(words[:count]):
+            for given in _as_given(words[count:]):
+                yield Parse(surname, given, "surname-first")
+
+
+def _as_surname(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for ways in product(*map(split, words)):
+        way = tuple(s for w in ways for s in w)
+        if len(way) == 1 or (len(way) == 2 and (surname_weight(way) or (len(words) == 2 and all(surname_weight((s,)) for s in way)))):
+            yield way
+
+
+def _as_given(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if len(words) > 1 and not all(len(w) <= 6 for w in words):
+        return
+    for ways in product(*map(split, words)):
+        way = tuple(s for w in ways for s in w)
+        if len(words) == 1 and len(way) <= 3 or len(words) == len(way) <= 2:
+            yield way
+
+
+def _joined(word: str) -> Iterator[Parse]:
+    for way in split(word):
+        for count in (1, 2):
+            if 0 < len(way) - count <= 2 and surname_weight(way[:count]):
+                yield Parse(way[:count], way[count:], "joined")
+
+
+def windows(run: Sequence[Token]) -> Iterator[Latin]:
+    """Every stretch of a run that can be a Chinese name in pinyin."""
+    common = common_words()
+    for i in range(len(run)):
+        for j in range(i + 1, min(i + _MOST_TOKENS, len(run)) + 1):
+            part = tuple(run[i:j])
+            if part[-1].plain in common:
+                break
+            found = parses(tuple(t.plain for t in part))
+            if found:
+                yield Latin(part[0].start, part[-1].end, part, found)

@@ -1,0 +1,112 @@
+"""The Chinese side of a release as one text, and where in it a name could be read as given syllables."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from ..model import Segment, Span
+from .chinese import Candidate, best, candidates
+from .english import Parse
+from .people import Mention
+from .readings import reads, surname_weight, written, written_surname
+
+# A two-character name can be read into ordinary words by chance, a longer one hardly.
+_LEAST_TWO = -3.0
+_LEAST_LONGER = -9.0
+_CLEARLY_LONGER = 1.5
+
+
+class ChineseText:
+    """The segments of one language joined by line feeds, indexed by character. Offsets are those of the joined text."""
+
+    def __init__(self, segments: Sequence[Segment], claimed: Callable[[Segment], Sequence[Span]]) -> None:
+        self.segments = tuple(segments)
+        self.starts: list[int] = []
+        at = 0
+        for segment in segments:
+            self.starts.append(at)
+            at += len(segment.folded) + 1
+        self.text = "\n".join(s.folded for s in segments)
+        self._claimed = claimed
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Character → where it stands."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, char in enumerate(self.text):
+            found[char].append(at)
+        return found
+
+    @cached_property
+    def by_syllable(self) -> dict[str, frozenset[str]]:
+        """Syllable → the characters of this text that may be written so, in a given name or as a surname."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for char in self.positions:
+            for syllable in written(char) | {way[0] for way in written_surname(char) if len(way) == 1}:
+                found[syllable].add(char)
+        return {syllable: frozenset(chars) for syllable, chars in found.items()}
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Every stretch that may be a name, outside of what the glossary claims, by place."""
+        return [c for c in candidates(self.text, -12.0) if not self.is_claimed(c.start, c.end)]
+
+    @cached_property
+    def by_start(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in self.candidates:
+            found[candidate.start].append(candidate)
+        return found
+
+    @cached_property
+    def best(self) -> list[Candidate]:
+        """The likeliest names, none overlapping another."""
+        return best([c for c in self.candidates if c.score >= 0])
+
+    def where(self, offset: int) -> tuple[int, int]:
+        """The number of the segment, and the offset in its folded text."""
+        number = bisect_right(self.starts, offset) - 1
+        return number, offset - self.starts[number]
+
+    def mention(self, start: int, end: int) -> Mention:
+        number, at = self.where(start)
+        segment = self.segments[number]
+        span = segment.original(at, at + end - start)
+        return Mention(segment, span, segment.text[span.start : span.end])
+
+    def is_claimed(self, start: int, end: int) -> bool:
+        number, at = self.where(start)
+        spans = self._claimed(self.segments[number])
+        return bool(spans) and any(span.touches(Span(at, at + end - start)) for span in spans)
+
+    def score(self, start: int, end: int) -> float:
+        """How much of a name a stretch is; very low where it is no candidate at all."""
+        return max((c.score for c in self.by_start.get(start, ()) if c.end == end), default=-99.0)
+
+    def longer(self, start: int, end: int) -> Candidate | None:
+        """A candidate that begins here and goes on further, where it is the likelier name."""
+        here = self.score(start, end)
+        found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > max(here + _CLEARLY_LONGER, 0)]
+        return max(found, key=lambda c: c.score, default=None)
+
+    def read_as(self, parse: Parse) -> Iterator[tuple[int, int]]:
+        """The stretches that can be read as the syllables of a name, whole names only."""
+        sets = [self.by_syllable.get(s, frozenset()) for s in parse.syllables]
+        size = len(sets)
+        if not all(sets):
+            return
+        text, limit = self.text, len(self.text)
+        for char in sorted(sets[0]):
+            for start in self.positions[char]:
+                end = start + size
+                if end <= limit and all(text[start + i] in sets[i] for i in range(1, size)) and self._is_name(start, end, parse):
+                    yield start, end
+
+    def _is_name(self, start: int, end: int, parse: Parse) -> bool:
+        name = self.text[start:end]
+        if not reads(name, parse.surname, parse.given) or self.is_claimed(start, end):
+            return False
+        if len(name) > 2:
+            return self.score(start, end) > _LEAST_LONGER or not surname_weight(name[: len(parse.surname)])
+        return self.score(start, end) > _LEAST_TWO and not self.longer(start, end)
