@@ -1,0 +1,89 @@
+"""Finding Chinese terms: simplified and traditional as one, and never inside a longer word.
+
+A match stands where the likeliest reading of its surroundings has word boundaries at both of its ends: 北大 does not
+stand in 东北大学, nor 司长 in 公司长期. A title does not stand behind a change of its rank (院长 in 副院长) or before
+what makes it something else (院长助理), and a short form of a body neither across a place name nor before a word that
+makes it another body (北大附中). Where the longer words are no term themselves, nothing is found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from ..model import Concept
+from ..script import HAN, fold
+from .matching import Finder, Match, Use, index, longest, lower
+from .words import affixes, cheapest, crossed
+
+_AROUND = 6
+_HAN_BEFORE = re.compile(f"[{HAN}]*$")
+_HAN_AFTER = re.compile(f"[{HAN}]*")
+_ALNUM = re.compile("[A-Za-z0-9]")
+_TERM_COST = 12.0
+
+
+def finder(concepts: Iterable[Concept]) -> Finder:
+    """What finds the Chinese terms of these concepts in a folded text."""
+    found = index((lower(fold(term.text).text), Use(term, each)) for each in concepts for term in each.rendered("zh"))
+
+    def find(text: str) -> Iterator[Match]:
+        text = lower(text)
+        return longest(found, text, partial(_stands, text)) if found else iter(())
+
+    return find
+
+
+def _stands(text: str, start: int, end: int, use: Use) -> int:
+    before = text[max(0, start - _AROUND) : start]
+    after = text[end : end + _AROUND]
+    whole = _whole(before, text[start:end], after) and not _outgrown(before, text[start:end], after, use)
+    return end if whole else 0
+
+
+def _whole(before: str, word: str, after: str) -> bool:
+    """Whether a word has boundaries at both ends: no Latin word or number runs on, no likelier Chinese word crosses."""
+    if _ALNUM.fullmatch(word[0]) and _ALNUM.fullmatch(before[-1:]):
+        return False
+    if _ALNUM.fullmatch(word[-1]) and _ALNUM.match(after):
+        return False
+    left = _run(_HAN_BEFORE.search(before))
+    right = _run(_HAN_AFTER.match(after))
+    if not crossed(left, word + right) and not crossed(left + word, right):
+        return True
+    own = min(_TERM_COST, cheapest(word))
+    return cheapest(left) + own + cheapest(right) <= cheapest(left + word + right)
+
+
+def _run(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""
+
+
+def _outgrown(before: str, word: str, after: str, use: Use) -> bool:
+    """Whether what stands around makes another title or another body of it."""
+    if use.concept.kind == "title":
+        return _reranked(before) or after.startswith(affixes("zh after title"))
+    if use.concept.kind != "institution":
+        return False
+    if use.term.form == "full":
+        return not word.endswith(("大学", "学院")) and _heads(after, ("大学",))
+    return _heads(after, affixes("zh after short body")) or _in_place(before, word)
+
+
+def _heads(after: str, heads: tuple[str, ...]) -> bool:
+    """Whether the head of another body follows: 学院, but not the 学 of 学生."""
+    return any(after.startswith(head) and after[len(head) : len(head) + 1] not in ("生", "者") for head in heads)
+
+
+def _reranked(before: str) -> bool:
+    """Whether a change of rank comes directly before: 副, 前 (but not the 前 of 目前)."""
+    for affix in affixes("zh before title"):
+        if before.endswith(affix):
+            left = _run(_HAN_BEFORE.search(before))
+            return len(affix) > 1 or cheapest(left[:-1]) + cheapest(affix) <= cheapest(left)
+    return False
+
+
+def _in_place(before: str, word: str) -> bool:
+    """Whether a place name runs from before into the word: 东北 into 北大."""
+    places = affixes("zh place")
+    return any((before[-i:] + word[:j]) in places for i in (1, 2) for j in (1, 2) if len(before) >= i)

@@ -1,0 +1,149 @@
+"""From the nodes of a glossary file to concepts; what is wrong with an entry is reported by line, all of it."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import cast, get_args
+
+from ..model import Case, Concept, Form, Kind, Status, Term
+from ..script import HAN_CHAR
+from .nodes import Fault, Fields, Items, Node, Text
+
+LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-HK", "zh-MO", "zh-TW", "zh-SG", "en", "en-GB", "en-US")
+FIELDS = ("kind", *LANGUAGES, "note", "source", "parent")
+TERM_FIELDS = ("text", "form", "status", "since", "until", "case")
+_CHOICES = {"form": get_args(Form), "status": get_args(Status), "case": get_args(Case)}
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{0,4}[A-Z]")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def read_concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concept | None:
+    """The concept of one entry, or None where the entry has a fault; every fault of it is reported."""
+    report, lines = _noting(lambda at, message: fault(at, f'entry "{key}": {message}'))
+    concept = _concept(key, line, node, path, report)
+    return None if lines else concept
+
+
+def _noting(fault: Fault) -> tuple[Fault, list[int]]:
+    """A reporter that hands on to another, and the lines of what it has reported."""
+    lines: list[int] = []
+
+    def report(line: int, message: str) -> None:
+        lines.append(line)
+        fault(line, message)
+
+    return report, lines
+
+
+def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concept | None:
+    if not _ID.fullmatch(key):
+        fault(line, f'"{key}" is no id; an id is lower-case letters, digits and single hyphens between them')
+    if not isinstance(node, Fields):
+        fault(line, f"fields expected below it, indented: {', '.join(FIELDS)}")
+        return None
+    for name in node.fields:
+        if name not in FIELDS:
+            fault(node.fields[name][0], _unknown("field", name, FIELDS))
+    texts = {name: _text(name, node, fault) for name in ("kind", "note", "source", "parent")}
+    kind = _kind(texts["kind"], line, node, fault)
+    given = [(lang, node.fields[lang][1]) for lang in LANGUAGES if lang in node.fields]
+    terms = tuple(term for lang, value in given for term in _terms(lang, value, fault))
+    if not terms:
+        fault(line, "no term; give at least one under zh or en")
+    return Concept(key, cast(Kind, kind), terms, texts["note"], texts["source"], texts["parent"], path, line)
+
+
+def _kind(kind: str, line: int, node: Fields, fault: Fault) -> str:
+    if "kind" not in node.fields:
+        fault(line, f"no kind; a kind is one of {', '.join(get_args(Kind))}")
+    elif kind not in get_args(Kind):
+        fault(node.fields["kind"][0], _unknown("kind", kind, get_args(Kind)))
+    return kind
+
+
+def _unknown(what: str, found: str, allowed: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(found, allowed, 1)
+    hint = f'did you mean "{near[0]}"? ' if near else ""
+    return f'unknown {what} "{found}"; {hint}allowed: {", ".join(allowed)}'
+
+
+def _text(name: str, node: Fields, fault: Fault) -> str:
+    line, value = node.fields.get(name, (0, Text(0, "")))
+    if isinstance(value, Text):
+        return value.text
+    fault(line, f'"{name}" is one text, not a {_shape(value)}')
+    return ""
+
+
+def _shape(node: Node) -> str:
+    return "list" if isinstance(node, Items) else "mapping"
+
+
+def _terms(lang: str, node: Node, fault: Fault) -> Iterator[Term]:
+    """The terms of one language. The first without a status is the preferred one unless another says it is."""
+    items = node.items if isinstance(node, Items) else (node,)
+    given = [(item.line, fields) for item in items if (fields := _term_fields(lang, item, fault))]
+    free = all(fields.get("status") != "preferred" for _, fields in given)
+    seen: set[str] = set()
+    for line, fields in given:
+        status = fields.get("status") or ("preferred" if free else "admitted")
+        free = free and "status" in fields
+        if fields["text"] in seen:
+            fault(line, f'{lang} term "{fields["text"]}" is given twice')
+        seen.add(fields["text"])
+        yield _term(lang, status, fields)
+
+
+def _term(lang: str, status: str, fields: Mapping[str, str]) -> Term:
+    text = fields["text"]
+    latin = lang.startswith("en") and _ACRONYM.fullmatch(text)
+    form = fields.get("form") or ("acronym" if latin else "full")
+    case = fields.get("case") or ("exact" if latin or (form == "acronym" and text != text.lower()) else "any")
+    since, until = fields.get("since", ""), fields.get("until", "")
+    return Term(text, lang, cast(Form, form), cast(Status, status), since, until, cast(Case, case))
+
+
+def _term_fields(lang: str, node: Node, fault: Fault) -> dict[str, str]:
+    """The fields of one term as texts; empty where it has a fault."""
+    report, lines = _noting(fault)
+    fields = _given(lang, node, report)
+    if "text" in fields:
+        _check_text(lang, fields["text"], node.line, report)
+    for name, allowed in _CHOICES.items():
+        if name in fields and fields[name] not in allowed:
+            report(node.line, _unknown(name, fields[name], allowed))
+    for name in ("since", "until"):
+        if name in fields and not _DATE.fullmatch(fields[name]):
+            report(node.line, f'"{name}: {fields[name]}" is no date; write 2024, 2024-07 or 2024-07-06')
+    since, until = fields.get("since", ""), fields.get("until", "9999")
+    if since[: len(until)] > until[: len(since)]:
+        report(node.line, f'since "{since}" is after until "{until}"')
+    return {} if lines else fields
+
+
+def _given(lang: str, node: Node, fault: Fault) -> dict[str, str]:
+    if isinstance(node, Text):
+        return {"text": node.text}
+    if isinstance(node, Items):
+        fault(node.line, f"a list inside the list of {lang} terms; a term is a text or {{text: …, form: …}}")
+        return {}
+    for name, (line, _) in node.fields.items():
+        if name not in TERM_FIELDS:
+            fault(line, _unknown("field of a term", name, TERM_FIELDS))
+    known = {name: _text(name, node, fault) for name in node.fields if name in TERM_FIELDS}
+    if "text" not in known:
+        fault(node.line, f'{lang} term without "text"; a term is a text or {{text: …, form: …}}')
+    return known
+
+
+def _check_text(lang: str, text: str, line: int, fault: Fault) -> None:
+    han = HAN_CHAR.search(text)
+    if not _LETTER.search(text):
+        fault(line, f'{lang} term "{text}" has no letter; a term is a word or more')
+    elif lang.startswith("zh") and not han:
+        fault(line, f'{lang} term "{text}" has no Han character; English terms belong under en')
+    elif lang.startswith("en") and han:
+        fault(line, f'{lang} term "{text}" has the Han character "{han[0]}"; Chinese terms belong under zh')

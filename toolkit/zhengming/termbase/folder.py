@@ -1,0 +1,131 @@
+"""The folder of YAML files that a glossary is, and the one shipped with the program."""
+
+import codecs
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import GlossaryError, Problem
+from ..model import Concept
+from .entries import read_concept
+from .nodes import Fault, Node, read_nodes
+from .plain import read_plain
+from .termbase import Termbase
+
+
+def shipped() -> Path:
+    """The folder of the shipped glossary: inside the installed package, or beside the source root of a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "glossary"
+    return inside if inside.is_dir() else package.parent.parent / "glossary"
+
+
+def load(folders: Sequence[Path]) -> Termbase:
+    """The concepts of all .yaml and .yml files in the folders and below them; a folder without any is allowed.
+
+    An id stands once in a folder; an entry of a later folder replaces the one of the same id in an earlier folder, so
+    that a house glossary can correct the shipped one. Raises GlossaryError with every fault of every file.
+    """
+    problems: list[Problem] = []
+    entries: dict[str, _Entry] = {}
+    for folder in dict.fromkeys(folders):
+        entries |= _read_folder(folder, problems)
+    return _termbase(entries, problems)
+
+
+def parse(text: str, path: str = "glossary") -> Termbase:
+    """The concepts of one YAML text; `path` is what faults name. Raises GlossaryError with every fault."""
+    problems: list[Problem] = []
+    entries = {entry.id: entry for entry in _read_text(text, path, problems)}
+    return _termbase(entries, problems)
+
+
+def _termbase(entries: "Mapping[str, _Entry]", problems: list[Problem]) -> Termbase:
+    problems += _parent_faults(entries)
+    if problems:
+        raise GlossaryError(*sorted(set(problems)))
+    return Termbase({entry.id: entry.concept for entry in entries.values() if entry.concept})
+
+
+class _Entry(NamedTuple):
+    """An entry as it stands in its file; without a concept where it has a fault."""
+
+    id: str
+    path: str
+    line: int
+    concept: Concept | None
+
+
+def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, _Entry]:
+    if not folder.is_dir():
+        what = "not a folder" if folder.exists() else "no such folder"
+        problems.append(Problem(folder.as_posix(), 0, f"{what}; a glossary is a folder of .yaml files, or empty"))
+        return {}
+    entries: dict[str, _Entry] = {}
+    for entry in (each for path in _files(folder) for each in _read_file(path, problems)):
+        first = entries.setdefault(entry.id, entry)
+        if first is not entry:
+            known = f"first in {first.path}, line {first.line}"
+            problems.append(Problem(entry.path, entry.line, f'the id "{entry.id}" is given twice, {known}'))
+    return entries
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix in (".yaml", ".yml") and not hidden and path.is_file():
+            yield path
+
+
+def _read_file(path: Path, problems: list[Problem]) -> list[_Entry]:
+    name = path.as_posix()
+    try:
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        return _read_text(data.decode("utf8"), name, problems)
+    except OSError as error:
+        problems.append(Problem(name, 0, f"cannot be read: {(error.strerror or str(error)).lower()}"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(name, line, f"not UTF-8: byte {error.start} is 0x{data[error.start]:02X}"))
+    return []
+
+
+def _read_text(text: str, path: str, problems: list[Problem]) -> list[_Entry]:
+    def fault(line: int, message: str) -> None:
+        problems.append(Problem(path, line, message))
+
+    tabs = [number for number, line in enumerate(text.split("\n"), 1) if "\t" in line] if "\t" in text else []
+    for number in tabs:
+        fault(number, "a tab; indent and separate with spaces")
+    nodes = _nodes(text.replace("\t", "  "), fault)
+    return [_Entry(key, path, line, read_concept(key, line, node, path, fault)) for key, line, node in nodes]
+
+
+def _nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
+    plain = read_plain(text)
+    return iter(plain) if plain is not None else read_nodes(text, fault)
+
+
+def _parent_faults(entries: Mapping[str, _Entry]) -> Iterator[Problem]:
+    parents = {entry.id: entry.concept.parent for entry in entries.values() if entry.concept}
+    for key, parent in parents.items():
+        _, path, line, _ = entries[key]
+        if parent and parent not in entries:
+            yield Problem(path, line, f'entry "{key}": its parent "{parent}" is no known id{_hint(parent, entries)}')
+        elif key in _above(key, parents):
+            yield Problem(path, line, f'entry "{key}": is its own parent, directly or in a ring')
+
+
+def _hint(found: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(found, known, 1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def _above(key: str, parents: Mapping[str, str]) -> list[str]:
+    """The ids above an id, up to the top or to the first that comes again."""
+    ids: list[str] = []
+    while (key := parents.get(key, "")) and key not in ids:
+        ids.append(key)
+    return ids

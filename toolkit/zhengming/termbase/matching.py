@@ -1,0 +1,71 @@
+"""Many terms at once: one automaton over a language's patterns, and the longest matches that stand, from the left."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from ..model import Concept, Term
+
+if TYPE_CHECKING:
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+
+class Use(NamedTuple):
+    """A term of a concept."""
+
+    term: Term
+    concept: Concept
+
+
+class Match(NamedTuple):
+    """A stretch of a folded text, half open, and each use of the words there: more than one where they are homonyms."""
+
+    start: int
+    end: int
+    uses: tuple[Use, ...]
+
+
+class Index(NamedTuple):
+    """The patterns of one language and the uses of each."""
+
+    automaton: "CharwiseDoubleArrayAhoCorasick"
+    uses: Sequence[Sequence[Use]]
+
+
+Finder: TypeAlias = Callable[[str], Iterator[Match]]
+Stands: TypeAlias = Callable[[int, int, Use], int]
+"""Where a use that was found from start to end in fact ends; 0 where it does not stand there."""
+
+
+def index(patterns: Iterable[tuple[str, Use]]) -> Index | None:
+    """The index of so many patterns; None where there are none."""
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    uses: dict[str, list[Use]] = {}
+    for pattern, use in patterns:
+        uses.setdefault(pattern, []).append(use)
+    return Index(CharwiseDoubleArrayAhoCorasick(list(uses)), list(uses.values())) if uses else None
+
+
+def longest(found: Index, text: str, stands: Stands) -> Iterator[Match]:
+    """The longest matches of a text that stand, leftmost first, none touching another.
+
+    A match that does not stand gives way to a shorter one at its place, or to the next.
+    """
+    free = 0
+    for start, end, number in sorted(found.automaton.find_overlapping(text), key=_longest_first):
+        if start < free:
+            continue
+        ends = [(stands(start, end, use), use) for use in found.uses[number]]
+        free = max(free, *(end for end, _ in ends))
+        if free > start:
+            yield Match(start, free, tuple(use for end, use in ends if end))
+
+
+def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[0], -match[1]
+
+
+def lower(text: str) -> str:
+    """The text in lower case, of the same length."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
