@@ -1,0 +1,62 @@
+"""Where the sentences of a segment begin and end, in Chinese and in English."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from zhengming.model import Segment, Span
+
+_CLOSING = "”’\"'」』）)】》〉］\\]"
+_ZH_END = re.compile(f"(?:[。！？!?；｡．](?:[。！？!?；｡…])*|…+(?![{_CLOSING}]*[，、,]))[{_CLOSING}]*|\n+")
+_EN_END = re.compile(f"(?:[.!?…。！？]+[{_CLOSING}]*(?=\\s|[{_CLOSING}]*$)|\n+)")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
+_STARTER = re.compile(r"(?:The|He|She|It|They|We|This|These|That|In|On|At|But|And|An?|As|After|His|Her|Then|There)\s")
+
+
+def split(segment: Segment) -> tuple[Span, ...]:
+    """The sentences of a segment as spans of its text, in order, without the white space between them.
+
+    Chinese ends at 。！？；… with what closes there; English at . ! ? before white space, unless an abbreviation, an
+    initial or a word that goes on in lower case says otherwise.
+    """
+    text = segment.text
+    ends = _chinese_ends(text) if segment.lang == "zh" else _english_ends(text)
+    spans = []
+    start = 0
+    for end in (*ends, len(text)):
+        part = text[start:end]
+        if stripped := part.strip():
+            first = start + len(part) - len(part.lstrip())
+            spans.append(Span(first, first + len(stripped)))
+        start = end
+    return tuple(spans)
+
+
+def _chinese_ends(text: str) -> Iterator[int]:
+    return (found.end() for found in _ZH_END.finditer(text))
+
+
+def _english_ends(text: str) -> Iterator[int]:
+    for found in _EN_END.finditer(text):
+        if found[0][0] != "." or not _abbreviated(text, found):
+            yield found.end()
+
+
+def _abbreviated(text: str, found: re.Match[str]) -> bool:
+    """Whether the full stop that was found belongs to a word and the sentence goes on."""
+    word = _WORD_BEFORE.search(text[max(found.start() - 24, 0) : found.start() + 1])
+    if word is None or len(found[0]) > 1:
+        return text[found.end() :].lstrip()[:1].islower()
+    name, after = word[1], text[found.end() :].lstrip()
+    if name.lower() in _abbreviations():
+        return name.lower() not in ("no", "nos", "fig", "figs", "p", "pp") or after[:1].isdigit()
+    if len(name) == 1 or "." in name:
+        return name.isupper() and bool(after) and not _STARTER.match(after)
+    return after[:1].islower()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    lines = files(__package__).joinpath("abbreviations.txt").read_text("utf8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
