@@ -6,7 +6,7 @@ A bead takes 0 to 4 units of either side. It costs little where it is a usual ki
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -14,11 +14,13 @@ KINDS = (
     *((1, 1, 0.1), (1, 0, 7.0), (0, 1, 7.0), (1, 2, 2.0), (2, 1, 2.0), (2, 2, 3.0), (1, 3, 3.2), (3, 1, 3.2)),
     *((2, 3, 4.0), (3, 2, 4.0), (3, 3, 4.5), (1, 4, 4.0), (4, 1, 4.0)),
 )
+_SKIP = 2
+_MOST = 4
 EVIDENCE = 3.5
 LENGTH_CAP = 6.0
 VARIANCE = 5.0
 FULL = 10_000
-WIDTH = 12
+WIDTH = 7
 
 
 class Unit(NamedTuple):
@@ -41,6 +43,16 @@ class Bead(NamedTuple):
 Votes = dict[tuple[int, int], float]
 Links = list[dict[int, float]]
 Band = list[tuple[int, int]]
+
+
+class Plan(NamedTuple):
+    """What a walk goes by: the band, the lengths summed up, the shared evidence, the kinds where there are any."""
+
+    band: Band
+    zh: list[float]
+    en: list[float]
+    links: Links
+    kinds: tuple[list[int], list[int]] | None
 
 
 def votes(zh: Sequence[Unit], en: Sequence[Unit]) -> Votes:
@@ -81,54 +93,62 @@ def walk(zh: Sequence[Unit], en: Sequence[Unit], points: Votes) -> tuple[list[Be
     scale = ratio(zh, en)
     sizes = [0.0, *accumulate(u.size * scale for u in zh)], [0.0, *accumulate(float(u.size) for u in en)]
     band = _band(*sizes, points)
-    links = _links(zh, en, band)
-    kinds = ([u.kind for u in zh], [u.kind for u in en])
-    plain = not any(kinds[0]) and not any(kinds[1])
+    kinds = [u.kind for u in zh], [u.kind for u in en]
+    plan = Plan(band, *sizes, _links(zh, en, band), kinds if any(kinds[0]) or any(kinds[1]) else None)
     rows: list[list[float]] = []
     steps: list[list[int]] = []
     for i in range(len(zh) + 1):
-        row, step = _row(i, band, rows, sizes, links, None if plain else kinds)
+        row, step = _row(plan, i, rows)
         rows.append(row)
         steps.append(step)
     return _back(steps, band), rows[-1][-1]
 
 
-def _row(
-    i: int,
-    band: Band,
-    rows: list[list[float]],
-    sizes: tuple[list[float], list[float]],
-    links: Links,
-    kinds: tuple[list[int], list[int]] | None,
-) -> tuple[list[float], list[int]]:
+def _row(plan: Plan, i: int, rows: list[list[float]]) -> tuple[list[float], list[int]]:
     """The least cost to come to each point of a row, and the kind of the last bead."""
-    zh, en = sizes
-    row: list[float] = []
-    step: list[int] = []
-    ways = [
-        (n, a, b, c, rows[i - a] if a else row, band[i - a][0], zh[i] - zh[i - a], [x for x in links[i - a : i] if x])
-        for n, (a, b, c) in enumerate(KINDS)
-        if a <= i
-    ]
-    for j in range(band[i][0], band[i][1] + 1):
-        best, chosen = (0.0, 0) if i == j == 0 else (float("inf"), 0)
-        for number, a, b, total, before, first, size, linked in ways:
-            at = j - b - first
-            if not 0 <= at < len(before):
-                continue
-            total += before[at]
-            if a and b and (total < best + 2.0 or linked):
-                other = en[j] - en[j - b]
-                total += min((size - other) ** 2 / (VARIANCE * (size + other + 1)), LENGTH_CAP)
-                for shares in linked:
-                    total -= sum(shares.get(k, 0.0) for k in range(j - b, j)) if b > 1 else shares.get(j - 1, 0.0)
-                if kinds:
-                    total += _kind_cost(kinds[0][i - a : i], kinds[1][j - b : j])
-            if total < best:
-                best, chosen = total, number
-        row.append(best)
-        step.append(chosen)
+    low, high = plan.band[i]
+    row = [float("inf")] * (high - low + 1)
+    step = [_SKIP] * len(row)
+    row[0] = float("inf") if i else 0.0
+    shared: dict[int, float] = {}
+    gains: list[list[float]] = [[]]
+    for a in range(1, min(i, _MOST) + 1):
+        for k, gain in plan.links[i - a].items():
+            shared[k] = shared.get(k, 0.0) + gain
+        gains.append(list(accumulate((shared.get(k, 0.0) for k in range(low - _MOST, high)), initial=0.0)))
+    for number, (a, b, cost) in enumerate(KINDS):
+        if 0 < a <= i:
+            start = max(low, plan.band[i - a][0] + b)
+            for k, total in enumerate(_totals(plan, i, (a, b), start, rows[i - a], gains[a]), start - low):
+                if total + cost < row[k]:
+                    row[k], step[k] = total + cost, number
+    for k in range(1, len(row)):
+        if row[k - 1] + KINDS[_SKIP][2] < row[k]:
+            row[k], step[k] = row[k - 1] + KINDS[_SKIP][2], _SKIP
     return row, step
+
+
+def _totals(
+    plan: Plan, i: int, bead: tuple[int, int], start: int, before: list[float], gains: list[float]
+) -> Iterator[float]:
+    """The costs to come to the points of a row from `start` on by a bead of `a` by `b` units, without its own."""
+    a, b = bead
+    (low, high), first = plan.band[i], plan.band[i - a][0]
+    if not b:
+        return iter(before[start - first : high + 1 - first])
+    end = min(high, first + len(before) - 1 + b) + 1
+    size = plan.zh[i] - plan.zh[i - a]
+    lengths = (y - x for x, y in zip(plan.en[start - b : end - b], plan.en[start:end], strict=True))
+    at = _MOST - low
+    shares = zip(gains[start - b + at : end - b + at], gains[start + at : end + at], strict=True)
+    totals = (
+        t + (c if (c := (size - y) * (size - y) / (VARIANCE * (size + y + 1))) < LENGTH_CAP else LENGTH_CAP) - g2 + g1
+        for t, y, (g1, g2) in zip(before[start - b - first : end - b - first], lengths, shares, strict=True)
+    )
+    if plan.kinds is None:
+        return totals
+    zh, en = plan.kinds[0][i - a : i], plan.kinds[1]
+    return (t + _kind_cost(zh, en[j - b : j]) for j, t in enumerate(totals, start))
 
 
 def _kind_cost(zh: list[int], en: list[int]) -> float:
@@ -161,7 +181,7 @@ def _band(zh: list[float], en: list[float], points: Votes) -> Band:
         share = (en[j2] - en[j]) / ((zh[i2] - zh[i]) or 1)
         centre += [min(max(bisect_left(en, en[j] + (zh[k] - zh[i]) * share), j), j2) for k in range(i + 1, i2)]
         centre += [j2] if i2 > i else []
-        width += [WIDTH + min(int((i2 - i) ** 0.5 / 4), 2 * WIDTH)] * (i2 - i)
+        width += [WIDTH + min(int((i2 - i) ** 0.5 / 2), 2 * WIDTH)] * (i2 - i)
     width.append(WIDTH)
     lows = [max(centre[max(k - 1, 0)] - width[k], 0) for k in range(n + 1)]
     highs = [min(centre[min(k + 1, n)] + width[k], m) for k in range(n + 1)]
@@ -221,7 +241,7 @@ def _links(zh: Sequence[Unit], en: Sequence[Unit], band: Band) -> Links:
         found.append([(key, js) for key, js in near if 0 < len(js) <= 6])
         for key, _ in found[-1]:
             often[key].append(number)
-    reach = 2 * WIDTH if len(zh) * len(en) > FULL else len(zh)
+    reach = 3 * WIDTH if len(zh) * len(en) > FULL else len(zh)
     return [_shares(number, near, often, reach) for number, near in enumerate(found)]
 
 
