@@ -56,7 +56,7 @@ def examine(
             progress(number, len(releases), release.name)
         found += check_release(release, settings, termbase, chosen)
     unreadable = tuple((problem.path, problem.line, problem.message) for problem in sorted(problems))
-    return Report(fingerprinted(sorted(found, key=_order)), releases, unreadable)
+    return Report(fingerprinted(_sorted(found)), releases, unreadable)
 
 
 def check_release(
@@ -70,7 +70,7 @@ def check_release(
         if context.both or not check.both
         for finding in check.run(context)
     )
-    return tuple(sorted(found, key=_order))
+    return _sorted(found)
 
 
 def check_problems(problems: Sequence[Problem], settings: Settings, termbase: Termbase) -> Iterator[Finding]:
@@ -135,6 +135,12 @@ def _essence(finding: Finding) -> str:
     name = Path(finding.marks[0].segment.path).name if finding.marks else ""
     texts = sorted(" ".join(fold(mark.text).text.casefold().split()) for mark in finding.marks)
     return "\n".join((name, finding.check, *texts, re.sub(r"\b(lines?|paragraph) [\d, ]+", r"\1 ", finding.message)))
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings by place, each once: a file that belongs to two releases is still one file."""
+    once = {_order(finding): finding for finding in findings}
+    return tuple(once[key] for key in sorted(once))
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str, tuple[tuple[str, int, int], ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from zhengming import aligning
 from zhengming.errors import Problem
@@ -11,6 +12,9 @@ from zhengming.readers import segment_of
 from zhengming.script import HAN_CHAR, han_share
 from zhengming.settings import Settings
 from zhengming.termbase import Termbase
+
+if TYPE_CHECKING:
+    from zhengming.names.people import Roster
 
 Keys = Mapping[Segment, frozenset[str]]
 
@@ -97,12 +101,21 @@ class Context:
     ) -> dict[Segment, frozenset[str]]:
         """What two texts can have in common whatever their language: numbers, Latin words, concepts, names."""
         latin = _common_latin(zh, en)
+        names: Keys = {}
         return {
             segment: aligning.number_keys(segment)
             | {f"concept:{claim.concept.id}" for claim in claims[segment]}
             | latin[segment]
+            | names.get(segment, frozenset())
             for segment in (*zh, *en)
         }
+
+    @cached_property
+    def roster(self) -> "Roster":
+        """Who is who in the release."""
+        from zhengming.names.roster import roster
+
+        return roster(self.release.zh, self.release.en, self.pairs, self.claims)
 
     @property
     def known(self) -> tuple[Concept, ...]:
