@@ -11,13 +11,15 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 KINDS = (
-    *((1, 1, 0.1), (1, 0, 7.0), (0, 1, 7.0), (1, 2, 2.0), (2, 1, 2.0), (2, 2, 3.0), (1, 3, 3.2), (3, 1, 3.2)),
+    *((1, 1, 0.1), (1, 0, 3.0), (0, 1, 3.0), (1, 2, 2.0), (2, 1, 2.0), (2, 2, 3.0), (1, 3, 3.2), (3, 1, 3.2)),
     *((2, 3, 4.0), (3, 2, 4.0), (3, 3, 4.5), (1, 4, 4.0), (4, 1, 4.0)),
 )
 _SKIP = 2
 _MOST = 4
 EVIDENCE = 3.5
 LENGTH_CAP = 6.0
+SKIP_LENGTH = 25.0
+SKIP_CAP = 5.0
 VARIANCE = 5.0
 FULL = 10_000
 WIDTH = 7
@@ -123,8 +125,9 @@ def _row(plan: Plan, i: int, rows: list[list[float]]) -> tuple[list[float], list
                 if total + cost < row[k]:
                     row[k], step[k] = total + cost, number
     for k in range(1, len(row)):
-        if row[k - 1] + KINDS[_SKIP][2] < row[k]:
-            row[k], step[k] = row[k - 1] + KINDS[_SKIP][2], _SKIP
+        total = row[k - 1] + KINDS[_SKIP][2] + _skip_cost(plan.en[low + k] - plan.en[low + k - 1])
+        if total < row[k]:
+            row[k], step[k] = total, _SKIP
     return row, step
 
 
@@ -135,8 +138,9 @@ def _totals(
     a, b = bead
     (low, high), first = plan.band[i], plan.band[i - a][0]
     if not b:
-        return iter(before[start - first : high + 1 - first])
-    end = min(high, first + len(before) - 1 + b) + 1
+        skip = _skip_cost(plan.zh[i] - plan.zh[i - 1])
+        return (total + skip for total in before[start - first : max(high + 1 - first, start - first)])
+    end = max(min(high, first + len(before) - 1 + b) + 1, start)
     size = plan.zh[i] - plan.zh[i - a]
     lengths = (y - x for x, y in zip(plan.en[start - b : end - b], plan.en[start:end], strict=True))
     at = _MOST - low
@@ -149,6 +153,11 @@ def _totals(
         return totals
     zh, en = plan.kinds[0][i - a : i], plan.kinds[1]
     return (t + _kind_cost(zh, en[j - b : j]) for j, t in enumerate(totals, start))
+
+
+def _skip_cost(size: float) -> float:
+    """What it costs that a unit has no counterpart, beside the kind of bead: the longer it is, the more."""
+    return min(size / SKIP_LENGTH, SKIP_CAP)
 
 
 def _kind_cost(zh: list[int], en: list[int]) -> float:
