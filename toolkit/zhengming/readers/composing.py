@@ -20,7 +20,9 @@ PLACEHOLDER = "\ufffc"
 _BLANK = " \t\n\r\f\v"
 _ATOM = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+(?: [^ \t\n\r\f\v]+)*")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_CLOSE = re.compile(f"[{script.HAN}\u2018-\u201d\u2026\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
+_CLOSE = re.compile(
+    f"[{script.HAN}\u2018-\u201d\u2026\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
+)
 _MARGIN = " \t\u3000\xa0\u200b\ufeff"
 
 
@@ -113,13 +115,16 @@ def document_of(
     `lang` is what the path says, `declared` the language tag that the file itself states; without either, the
     language is that of most of the text. Blocks of a document in both languages have each their own.
     """
-    main = lang or tongue(declared) or majority(blocks)
+    said = tongue(declared)
+    if said == "en" and majority(blocks) == "zh":
+        said = None  # a page template's declaration, left in place
+    main = lang or said or majority(blocks)
     if lang is None and in_both(blocks):
         langs = _each(blocks, main)
     else:
         langs = [lang or block.lang or main for block in blocks]
     segments = tuple(compose(block, own, path) for block, own in zip(blocks, langs, strict=True))
-    return Document(path, main, segments, bool(lang or tongue(declared)), stated, meta or {})
+    return Document(path, main, segments, bool(lang or said), stated, meta or {})
 
 
 def tongue(tag: str) -> Lang | None:

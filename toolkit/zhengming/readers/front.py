@@ -7,8 +7,10 @@ from typing import NamedTuple
 from zhengming.model import Role
 from zhengming.readers.composing import Block, Page, Piece, block_of
 
-_FENCED = re.compile(r"\A(?:---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z))", re.M | re.S)
-_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*)", re.M)
+_FENCED = re.compile(
+    r"\A(?:---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z))", re.M | re.S
+)
+_FIELD = r"^{margin}([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*(?:\n(?:{margin}[ \t]+\S.*|[ \t]*(?=\n{margin}[ \t]+\S)))*)"
 _INDICATOR = re.compile(r"[>|][+-]?\d?[ \t]*\n")
 _NAMES = {
     "lang": "lang",
@@ -44,7 +46,9 @@ def front_of(page: Page) -> Front:
     start, end = fenced.span(1 if fenced.group(1) is not None else 2)
     meta: dict[str, str] = {}
     blocks: list[Block] = []
-    for field in _FIELD.finditer(page.text, start, end):
+    margin = re.compile(r"[ \t]*").match(page.text, start, end)
+    field_of = re.compile(_FIELD.replace("{margin}", margin.group() if margin else ""), re.M)
+    for field in field_of.finditer(page.text, start, end):
         name = field.group(1).lower()
         if name in _NAMES or name in _PROSE:
             block = block_of(_value(page, *field.span(2)), page, role=_PROSE.get(name, "metadata"))

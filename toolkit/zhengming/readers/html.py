@@ -1,23 +1,28 @@
 """HTML: the text of its block elements, with the position of every character."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from zhengming.model import Document, Lang, Role
 from zhengming.places import line_starts
 from zhengming.readers.composing import PLACEHOLDER, Block, Page, Piece, block_of, decoded, document_of, page_of, tongue
 
-_SKIPPED = frozenset("script style nav template noscript svg math iframe object textarea select rt rp".split())
-_OPAQUE = frozenset("code kbd samp".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_BLOCKS = frozenset(
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SKIPPED = _names("script style nav template noscript svg math iframe object textarea select rt rp")
+_OPAQUE = _names("code kbd samp")
+_VOID = _names("area base br col embed hr img input link meta source track wbr")
+_BLOCKS = _names(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main ol option p pre search section summary table"
-    " tbody td tfoot th thead title tr ul".split()
+    " tbody td tfoot th thead title tr ul"
 )
-_SELF_CLOSING = frozenset("p li dt dd td th tr option".split())
-_HEADINGS: Mapping[str, int] = {f"h{n}": n for n in range(1, 7)}
+_SELF_CLOSING = _names("p li dt dd td th tr option")
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CAPTIONS = frozenset(("caption", "figcaption"))
 
 
@@ -186,9 +191,7 @@ class Scan(HTMLParser):
         """End the block that is being collected."""
         level = self._heading()
         anchor = self.anchor if level else ""
-        block = block_of(
-            self.pieces, self.page, role=self._role(), level=level, anchor=anchor, lang=self._lang()
-        )
+        block = block_of(self.pieces, self.page, role=self._role(), level=level, anchor=anchor, lang=self._lang())
         if block:
             self.blocks.append(block)
             self.anchor = ""

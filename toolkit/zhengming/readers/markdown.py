@@ -1,7 +1,7 @@
 """Markdown: the prose of its headings, paragraphs, list items and table cells, with the place of every character.
 
 CommonMark with tables, strikethrough and footnotes; front matter; {#id} on headings; admonitions and shortcodes of
-the site generators Docusaurus, VuePress, Hugo and Jekyll.
+the site generators Docusaurus, VuePress, MkDocs, Hugo and Jekyll.
 """
 
 import re
@@ -24,6 +24,8 @@ _LITERAL_STARS = re.compile(r"\*\*+")
 _MASKED = re.compile(
     r"^(?P<open>[ ]{0,3}:{3,}[ \t]*[\w-]*)(?P<title>[^\n]*)$"
     r"|^(?P<module>(?:import|export)[ ][^\n]*(?:from[ ]|=[ ]*require)[^\n]*)$"
+    r"|^(?P<material>[ ]{0,3}///[^\n|]*\|?)(?P<heading>[^\n]*)$"
+    r"|^(?P<include>\{\*[ ][^\n]*\*\})[ \t]*$"
     r"|(?P<code>\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{/\*.*?\*/\})",
     re.M | re.S,
 )
@@ -51,14 +53,15 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
 @cache
 def _parser() -> "Parser":
     from marko import Parser
+    from marko.element import Element
     from marko.ext import footnote
     from marko.ext.gfm import elements as gfm
 
     parser = Parser()
-    for element in (gfm.Paragraph, gfm.Strikethrough, gfm.Table, gfm.TableRow, gfm.TableCell):
-        parser.add_element(element)
-    for element in (footnote.Document, footnote.FootnoteDef, footnote.FootnoteRef):
-        parser.add_element(element)
+    extras: tuple[type[Element], ...] = (gfm.Paragraph, gfm.Strikethrough, gfm.Table, gfm.TableRow, gfm.TableCell)
+    extras += (footnote.Document, footnote.FootnoteDef, footnote.FootnoteRef)
+    for extra in extras:
+        parser.add_element(extra)  # type: ignore[arg-type]
     return parser
 
 
@@ -75,10 +78,10 @@ def _masked(text: str) -> str:
 
 def _mask(found: "re.Match[str]") -> str:
     whole = found.group()
-    title = (found["title"] or "").strip()
-    if found["open"] and title:
-        bare = re.sub(r"[\[\]{}]", " ", found["title"])
-        return "#" * min(len(found["open"]), 6) + " " * max(len(found["open"]) - 6, 0) + bare
+    opening = found["open"] or found["material"] or ""
+    title = found["title"] or found["heading"] or ""
+    if title.strip():
+        return "#" * min(len(opening), 6) + " " * max(len(opening) - 6, 0) + re.sub(r"[\[\]{}]", " ", title)
     if found["code"]:
         return re.sub(r"[^\n]", _DROPPED, whole)
     return re.sub(r"[^\n]", " ", whole)
@@ -125,7 +128,7 @@ def _collect(element: "Element", page: Page, into: Inline) -> None:
             pictured = Inline([], into.captions)
             _collect(child, page, pictured)
             into.captions.append(pictured.pieces)
-            into.pieces.append(_placeholder(child))
+            into.pieces.append(_placeholder(child)._replace(text="\n"))
         elif kind == "InlineHTML":
             if re.match("<br|</?p[ >]", child.children, re.I):
                 into.pieces.append(_placeholder(child)._replace(text=" "))

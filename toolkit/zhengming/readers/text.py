@@ -7,7 +7,7 @@ from zhengming.places import cell_width
 from zhengming.readers.composing import Block, Page, Piece, block_of, document_of, page_of
 
 _WIDEST, _NARROWEST = 100, 40
-_ENDS = ".!?。！？…”\""
+_ENDS = '.!?。！？…”"'
 _MARGIN = " \t\f\v\u3000\xa0\u200b\ufeff"
 
 
@@ -70,9 +70,7 @@ def _inner_ends(lines: Sequence[str]) -> list[int]:
     if all(lines[n].strip() for n in range(len(lines) - 1)) and len(lines) > 60:
         return []
     return [
-        n
-        for n in range(len(lines) - 1)
-        if lines[n].strip() and lines[n + 1].strip() and lines[n + 1][0] not in _MARGIN
+        n for n in range(len(lines) - 1) if lines[n].strip() and lines[n + 1].strip() and lines[n + 1][0] not in _MARGIN
     ]
 
 
