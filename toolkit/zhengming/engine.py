@@ -3,7 +3,6 @@
 The same files and the same settings give the same report, whatever the order in which they were named.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -56,7 +55,7 @@ def examine(
             progress(number, len(releases), release.name)
         found += check_release(release, settings, termbase, chosen)
     unreadable = tuple((problem.path, problem.line, problem.message) for problem in sorted(problems))
-    return Report(fingerprinted(_sorted(found)), releases, unreadable)
+    return Report(fingerprinted(_sorted(found)) if found else (), releases, unreadable)
 
 
 def check_release(
@@ -121,12 +120,14 @@ def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     A fingerprint is made of the name of the file, the check, the marked texts and the message without its line
     numbers; equal ones are numbered. Lines, folders and the other files of the run do not count.
     """
+    from hashlib import sha256
+
     seen: Counter[str] = Counter()
     stamped = []
     for finding in findings:
         essence = _essence(finding)
         seen[essence] += 1
-        digest = hashlib.sha256(f"{essence}\n{seen[essence]}".encode("utf8", "surrogatepass")).hexdigest()[:16]
+        digest = sha256(f"{essence}\n{seen[essence]}".encode("utf8", "surrogatepass")).hexdigest()[:16]
         stamped.append(replace(finding, fingerprint=digest))
     return tuple(stamped)
 

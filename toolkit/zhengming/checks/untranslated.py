@@ -2,22 +2,38 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from zhengming.checks.context import Context, document_mark, is_copy
 from zhengming.model import Document, Finding, Mark, Segment, Span
-from zhengming.script import HAN, han_share
+from zhengming.script import HAN, HAN_CHAR, han_share
 
 _PUNCTUATION = "，。、；：！？·—…（）《》〈〉“”‘’"
-_STRETCH = re.compile(f"[{HAN}](?:[{HAN}0-9{_PUNCTUATION} ]*[{HAN}])?")
-_BRACKETED = re.compile(r"[(（\[［【〔][^()（）\[\]［］【】〔〕]{1,60}[)）\]］】〕]")
-_WORK = re.compile("《[^《》]{1,40}》|〈[^〈〉]{1,40}〉")
-_QUOTED = re.compile(f"(?:[“\"‘'「『])[{HAN}·、]{{1,8}}(?:[”\"’'」』])")
-_GLOSSED = re.compile(f'[{HAN}·“”‘’"]{{1,20}} ?[(（][^()（）]*[A-Za-z][^()（）]*[)）]')
-_SWITCH = re.compile(
-    f"(?<![{HAN}])(?:[简簡繁正][体體]中文|中文(?:版|[简簡繁][体體])?|[汉漢]语|漢語|[简簡繁][体體](?:版|字)?|中国語)(?![{HAN}])"
-)
+_BRACKETED = r"[(（\[［【〔][^()（）\[\]［］【】〔〕]{1,60}[)）\]］】〕]"
+_SWITCH = "[简簡繁正][体體]中文|中文(?:版|[简簡繁][体體])?|[汉漢]语|漢語|[简簡繁][体體](?:版|字)?|中国語"
 _KANA = re.compile("[\u3041-\u30ff]")
-_ALLOWED = (_SWITCH, _WORK, _QUOTED, _GLOSSED)
+
+
+class Patterns(NamedTuple):
+    """What is looked for in a paragraph with Han in it: all of it, what is in brackets, what explains itself."""
+
+    stretch: re.Pattern[str]
+    bracket: re.Pattern[str]
+    explained: tuple[re.Pattern[str], ...]
+
+
+@cache
+def patterns() -> Patterns:
+    """Compiled when the first English paragraph with Han in it turns up: a class of all Han takes milliseconds."""
+    explained = (
+        f"(?<![{HAN}])(?:{_SWITCH})(?![{HAN}])",
+        "《[^《》]{1,40}》|〈[^〈〉]{1,40}〉",
+        f"[“\"‘'「『][{HAN}·、]{{1,8}}[”\"’'」』]",
+        f'[{HAN}·“”‘’"]{{1,20}} ?[(（][^()（）]*[A-Za-z][^()（）]*[)）]',
+    )
+    stretch = f"[{HAN}](?:[{HAN}0-9{_PUNCTUATION} ]*[{HAN}])?"
+    return Patterns(re.compile(stretch), re.compile(_BRACKETED), tuple(map(re.compile, explained)))
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -38,11 +54,11 @@ def left_over(segment: Segment) -> Iterator[Span]:
     with its English in brackets, the link to the other language, and Japanese.
     """
     text = segment.text
-    if _KANA.search(text):
+    if text.isascii() or not HAN_CHAR.search(text) or _KANA.search(text):
         return
-    explained = [Span(*m.span()) for pattern in _ALLOWED for m in pattern.finditer(text)]
-    explained += [Span(*m.span()) for m in _BRACKETED.finditer(text) if _follows_english(text, m.start(), m[0])]
-    for match in _STRETCH.finditer(text):
+    explained = [Span(*m.span()) for pattern in patterns().explained for m in pattern.finditer(text)]
+    explained += [Span(*m.span()) for m in patterns().bracket.finditer(text) if _follows_english(text, m.start(), m[0])]
+    for match in patterns().stretch.finditer(text):
         span = Span(*match.span())
         if not any(other.holds(span) for other in explained):
             yield from _outside(text, span, explained)
@@ -64,7 +80,7 @@ def _outside(text: str, span: Span, explained: list[Span]) -> Iterator[Span]:
 
 
 def _han_in(text: str, start: int, end: int) -> Iterator[Span]:
-    match = _STRETCH.search(text, start, max(start, end))
+    match = patterns().stretch.search(text, start, max(start, end))
     if match:
         yield Span(*match.span())
 

@@ -54,6 +54,9 @@ app.command(short_help="Begin: settings, a glossary, a CI job.")(init)
 
 def main() -> None:
     """Run a command and leave with its status: 0 clean, 1 findings, 2 the run failed, 130 interrupted."""
+    import gc
+
+    gc.set_threshold(100_000, 20, 50)  # the tables are many small objects, and none of them ever goes
     try:
         app()
     except ZhengmingError as fault:
