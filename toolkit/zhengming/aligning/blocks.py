@@ -1,13 +1,17 @@
 """Blocks and sentences as units to align, and how far the result can be trusted."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from zhengming.aligning.beads import Bead, Unit, Votes, length_cost, ratio, votes, walk
 from zhengming.aligning.splitting import split
 from zhengming.model import Pair, Passage, Segment, Span
 
+Group = tuple[list[int], list[int]]
+
 STRONG = 1.8
 HARD = 4.0
+ODD = 5.0
 
 
 def align(zh: Sequence[Segment], en: Sequence[Segment], keys: Mapping[Segment, frozenset[str]]) -> tuple[Pair, ...]:
@@ -21,9 +25,6 @@ def align(zh: Sequence[Segment], en: Sequence[Segment], keys: Mapping[Segment, f
     return tuple(
         Pair(tuple(_whole(zh[i]) for i in left), tuple(_whole(en[j]) for j in right)) for left, right in groups
     )
-
-
-Group = tuple[list[int], list[int]]
 
 
 def _block(segment: Segment, keys: Mapping[Segment, frozenset[str]]) -> Unit:
@@ -85,7 +86,8 @@ def straight(zh: Sequence[Unit], en: Sequence[Unit], evidence: Votes) -> bool:
         return False
     scale = ratio(zh, en)
     costs = [length_cost(a.size * scale, b.size) for a, b in zip(zh, en, strict=True)]
-    return sum(costs) < 1.5 * len(costs) + 2.0
+    windows = zip(costs, costs[1:], costs[2:], strict=False)
+    return all(sum(window) < ODD for window in windows) and sum(costs) < ODD * len(costs)
 
 
 def _moved(groups: list[Group], evidence: Votes) -> list[Group]:
@@ -175,21 +177,29 @@ def _certain(beads: list[Bead], zh: Sequence[Unit], en: Sequence[Unit], evidence
     their own or lengths that go together.
     """
     scale = ratio(zh, en)
-    sure = [_sure(bead, zh, en, evidence, scale) for bead in beads]
+    left = [number for number, bead in enumerate(beads) for _ in range(bead.zh, bead.zh_end)]
+    right = [number for number, bead in enumerate(beads) for _ in range(bead.en, bead.en_end)]
+    kept = [0.0] * len(beads)
+    crossings = [0] * (len(beads) + 1)
+    for (i, j), vote in evidence.items():
+        first, last = sorted((left[i], right[j]))
+        kept[first] += vote if first == last else 0.0
+        crossings[first + 1] += 1
+        crossings[last + 1] -= 1
+    crossed = list(accumulate(crossings))
+    sure = [_sure(bead, zh, en, vote, scale) for bead, vote in zip(beads, kept, strict=True)]
     found = beads[:1]
-    for number in range(1, len(beads)):
-        bead = beads[number]
-        crossed = any((i < bead.zh) != (j < bead.en) for i, j in evidence)
-        if sure[number - 1] and sure[number] and not crossed:
+    for number, bead in enumerate(beads[1:], 1):
+        if sure[number - 1] and sure[number] and not crossed[number]:
             found.append(bead)
         else:
             found[-1] = Bead(found[-1].zh, bead.zh_end, found[-1].en, bead.en_end)
     return found
 
 
-def _sure(bead: Bead, zh: Sequence[Unit], en: Sequence[Unit], evidence: Votes, scale: float) -> bool:
+def _sure(bead: Bead, zh: Sequence[Unit], en: Sequence[Unit], kept: float, scale: float) -> bool:
+    """Whether a bead can stand alone, with so much evidence that both its sides share."""
     if bead.zh == bead.zh_end or bead.en == bead.en_end:
         return False
-    kept = sum(v for (i, j), v in evidence.items() if bead.zh <= i < bead.zh_end and bead.en <= j < bead.en_end)
     sizes = sum(u.size for u in zh[bead.zh : bead.zh_end]) * scale, sum(u.size for u in en[bead.en : bead.en_end])
     return kept >= 1.0 or ((kept > 0 or len(zh) == len(en)) and length_cost(*sizes) < 1.0)

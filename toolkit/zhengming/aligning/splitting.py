@@ -8,7 +8,9 @@ from importlib.resources import files
 from zhengming.model import Segment, Span
 
 _CLOSING = "”’\"'」』）)】》〉］\\]"
-_ZH_END = re.compile(f"(?:[。！？!?；｡．](?:[。！？!?；｡…])*|…+(?![{_CLOSING}]*[，、,]))[{_CLOSING}]*|\n+")
+_ZH_END = re.compile(
+    f"(?:[。！？!?；｡．](?:[。！？!?；｡…])*|…+(?![{_CLOSING}]*[，、,]))(?:[{_CLOSING}]|\\s+[”’」』）】》])*|\n+"
+)
 _EN_END = re.compile(f"(?:[.!?…。！？]+[{_CLOSING}]*(?=\\s|[{_CLOSING}]*$)|\n+)")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _STARTER = re.compile(r"(?:The|He|She|It|They|We|This|These|That|In|On|At|But|And|An?|As|After|His|Her|Then|There)\s")
