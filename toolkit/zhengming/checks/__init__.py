@@ -36,6 +36,13 @@ class Check:
 
 
 CHECKS: tuple[Check, ...] = (
+    Check("name-mismatch", "names", "error", both=True),
+    Check("name-missing", "names", "warning", both=True),
+    Check("name-varies", "names", "error"),
+    Check("title-rank", "titles", "error", both=True),
+    Check("institution-differs", "institutions", "error"),
+    Check("term-missing", "terms", "warning", both=True),
+    Check("term-refused", "terms", "error"),
     Check("untranslated", "text", "warning"),
     Check("unpaired", "text", "warning"),
     Check("unreadable", "text", "error"),

@@ -6,15 +6,18 @@ What stands beside a name (a title before it, a verb of saying after it) adds to
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from ..script import HAN
 from . import tables
 
-_CLAUSE = re.compile(f"[{HAN}]{{2,}}")
+_CLAUSE = re.compile(f"[{HAN}](?:[{HAN}]|·(?=[{HAN}]))+")
+_SPACES = " \u3000"
 _LONGEST_WORD = 6
 _UNKNOWN_CHAR = -15.0
 
@@ -23,10 +26,21 @@ _A_NAME = log(0.004)
 _TWO_GIVEN = log(0.8)
 _ONE_GIVEN = log(0.2)
 _NEVER_SEEN = 0.3
+_DOUBLED = log(0.03)
+_A_FOREIGNER = log(0.0005)
+_FOREIGN_LENGTHS = range(3, 9)
+_UNUSUAL_FOREIGN = -8.0
+_LEAST_MARGIN = -12.0
+
+# What a name next in a list, and another mention, say for a stretch (natural logarithms).
+_IN_LIST = 3.0
+_AGAIN = 1.5
+_MOST_AGAIN = 4.5
+LIST_JOINT = re.compile(r"\s*[、，,和与及]?\s*")
 
 
 class Candidate(NamedTuple):
-    """A stretch of folded Chinese text that may be a name.
+    """A stretch of folded Chinese text that may be a name; `foreign` where its characters are those of transliteration.
 
     `margin` is how much likelier the text is with a name there than without, in natural logarithms; `cue` is what the
     neighbourhood adds.
@@ -37,6 +51,7 @@ class Candidate(NamedTuple):
     text: str
     margin: float
     cue: float
+    foreign: bool = False
 
     @property
     def score(self) -> float:
@@ -92,6 +107,8 @@ def name_log(surname: str, given: str) -> float:
     if len(given) == 1:
         return _A_NAME + surname_log + _ONE_GIVEN + known.get(given, rarest)[2]
     first, second = given[0], given[1]
+    if first == second:
+        return _A_NAME + surname_log + _TWO_GIVEN + known.get(first, rarest)[0] + _DOUBLED
     return _A_NAME + surname_log + _TWO_GIVEN + known.get(first, rarest)[0] + known.get(second, rarest)[1]
 
 
@@ -132,15 +149,40 @@ def candidates(text: str, least: float = 0.0) -> list[Candidate]:
 
 
 def _in_clause(text: str, at: int, clause: str) -> Iterator[Candidate]:
-    stretches = [(i, j, name_log(clause[i:k], clause[k:j])) for i, k, j in _stretches(clause)]
+    stretches = [(i, j, name_log(clause[i:k], clause[k:j]), False) for i, k, j in _stretches(clause)]
+    stretches += [(i, j, value, True) for i, j, value in _foreign_stretches(clause)]
     if not stretches:
         return
     before, after = as_words(clause)
-    for i, j, value in stretches:
+    for i, j, value, foreign in stretches:
         margin = before[i] + value + after[j] - before[-1]
-        if margin > -12:
-            cue = beside(text, at + i, at + j)
-            yield Candidate(at + i, at + j, clause[i:j], margin, cue)
+        if margin > _LEAST_MARGIN:
+            yield Candidate(at + i, at + j, clause[i:j], margin, beside(text, at + i, at + j), foreign)
+
+
+@cache
+def _foreign() -> dict[str, float]:
+    counts = tables.foreign_characters()
+    total = sum(count for count, _ in counts.values())
+    return {char: log(count / total) for char, (count, _) in counts.items() if count}
+
+
+def _foreign_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
+    """The stretches of at least three characters of transliteration, and their log-probability as a foreign name."""
+    foreign, has_dot = _foreign(), "·" in clause
+    for i, char in enumerate(clause):
+        value, dotted = _A_FOREIGNER, False
+        j = i
+        while j < len(clause) and j - i < 16:
+            if clause[j] == "·":
+                dotted = True
+            elif clause[j] in foreign or has_dot:
+                value += foreign.get(clause[j], _UNUSUAL_FOREIGN)
+            else:
+                break
+            j += 1
+            if char != "·" and clause[j - 1] != "·" and (j - i in _FOREIGN_LENGTHS or dotted):
+                yield i, j, value
 
 
 def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
@@ -190,15 +232,36 @@ def _cues() -> tuple[dict[str, float], dict[str, float]]:
 def beside(text: str, start: int, end: int) -> float:
     """What the neighbourhood of a stretch says for a name there, in natural logarithms."""
     left, right = _cues()
+    while start and text[start - 1] in _SPACES:
+        start -= 1
+    while end < len(text) and text[end] in _SPACES:
+        end += 1
     before = max((left.get(text[max(start - n, 0) : start], 0.0) for n in range(1, 5)), default=0.0)
     behind = max((right.get(text[end : end + n], 0.0) for n in range(1, 5)), default=0.0)
     return before + behind
 
 
-def best(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that do not overlap a better one, by place."""
+def best(found: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The candidates that do not overlap a better one, by place.
+
+    Those next to another one in a list, and those that stand in several places, gain by it.
+    """
     kept: list[Candidate] = []
+    taken: set[int] = set()
     for candidate in sorted(found, key=lambda c: (-c.score, c.start)):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
+        if taken.isdisjoint(range(candidate.start, candidate.end)):
             kept.append(candidate)
-    return sorted(kept)
+            taken.update(range(candidate.start, candidate.end))
+    return _together(sorted(kept), text)
+
+
+def _together(kept: list[Candidate], text: str) -> list[Candidate]:
+    listed = set()
+    for one, other in pairwise(kept):
+        if LIST_JOINT.fullmatch(text, one.end, other.start) and max(one.score, other.score) >= _IN_LIST:
+            listed |= {one, other}
+    often = Counter(c.text for c in kept)
+    return [
+        c._replace(margin=c.margin + min(_AGAIN * (often[c.text] - 1), _MOST_AGAIN), cue=c.cue + _IN_LIST * (c in listed))
+        for c in kept
+    ]

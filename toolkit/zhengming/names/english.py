@@ -11,6 +11,7 @@ from .syllables import plain, split
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
 _MOST_TOKENS = 4
+_JOINTS = (" ", "\n")
 
 
 class Token(NamedTuple):
@@ -48,7 +49,14 @@ class Latin(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    return [Token(m.start(), m.end(), m.group(), plain(m.group())) for m in _WORD.finditer(text)]
+    """The Latin words of a text, without the 's of a possessive."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.endswith(("'s", "'S")):
+            word = word[:-2]
+        found.append(Token(match.start(), match.start() + len(word), word, plain(word)))
+    return found
 
 
 def is_capitalised(token: Token) -> bool:
@@ -59,7 +67,7 @@ def runs(text: str) -> Iterator[list[Token]]:
     """The stretches of capitalised words with only a space between them."""
     run: list[Token] = []
     for token in tokens(text):
-        if run and (text[run[-1].end : token.start] != " " or not is_capitalised(token)):
+        if run and (text[run[-1].end : token.start] not in _JOINTS or not is_capitalised(token)):
             yield run
             run = []
         if is_capitalised(token):
@@ -81,6 +89,12 @@ def places() -> frozenset[str]:
 
 
 @cache
+def english_surnames() -> frozenset[str]:
+    """English words that are spelt like a Chinese surname and stand before names at the beginning of a sentence."""
+    return frozenset(("he", "she", "you", "long", "song", "man", "so", "can", "an", "do", "no", "to", "may", "ran", "sun", "fan"))
+
+
+@cache
 def surnames() -> dict[tuple[str, ...], float]:
     """Syllables of a surname → how many people in a million bear a surname that is written so."""
     from .readings import written_surname
@@ -99,15 +113,16 @@ def surname_weight(syllables: tuple[str, ...]) -> float:
 @lru_cache(maxsize=65536)
 def parses(words: tuple[str, ...]) -> tuple[Parse, ...]:
     """What one to four Latin words in lower case can be as a Chinese name; the likeliest first."""
-    found = list(_surname_first(words)) if len(words) > 1 else list(_joined(words[0]))
-    if len(words) > 1:
-        turned = (words[-1], *words[:-1])
-        found += [Parse(p.surname, p.given, "given-first") for p in _surname_first(turned) if len(p.surname) <= 2]
+    if len(words) == 1:
+        return tuple(_joined(words[0]))
+    found = [*_surname_first(words, 2)]
+    turned = (words[-1], *words[:-1])
+    found += [parse._replace(order="given-first") for parse in _surname_first(turned, 1)]
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.order != "surname-first", -surname_weight(p.surname))))
 
 
-def _surname_first(words: tuple[str, ...]) -> Iterator[Parse]:
-    for count in range(1, min(2, len(words) - 1) + 1):
+def _surname_first(words: tuple[str, ...], most: int) -> Iterator[Parse]:
+    for count in range(1, min(most, len(words) - 1) + 1):
         for surname in _as_surname(words[:count]):
             for given in _as_given(words[count:]):
                 yield Parse(surname, given, "surname-first")

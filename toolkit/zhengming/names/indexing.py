@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from ..model import Segment, Span
-from .chinese import Candidate, best, candidates
+from .chinese import LIST_JOINT, Candidate, best, candidates
 from .english import Parse
 from .people import Mention
 from .readings import reads, surname_weight, written, written_surname
@@ -53,16 +53,29 @@ class ChineseText:
         return [c for c in candidates(self.text, -12.0) if not self.is_claimed(c.start, c.end)]
 
     @cached_property
+    def foreign(self) -> list[Candidate]:
+        """The names written by sound, by place."""
+        return [c for c in self.best if c.foreign]
+
+    def foreign_in(self, numbers: frozenset[int]) -> list[Candidate]:
+        """The names written by sound in some segments."""
+        return [c for c in self.foreign if self.where(c.start)[0] in numbers]
+
+    @cached_property
     def by_start(self) -> dict[int, list[Candidate]]:
         found: dict[int, list[Candidate]] = defaultdict(list)
-        for candidate in self.candidates:
+        better = {(c.start, c.end): c for c in self.best}
+        for plain in self.candidates:
+            candidate = better.get((plain.start, plain.end), plain)
+            if candidate.foreign:
+                continue
             found[candidate.start].append(candidate)
         return found
 
     @cached_property
     def best(self) -> list[Candidate]:
         """The likeliest names, none overlapping another."""
-        return best([c for c in self.candidates if c.score >= 0])
+        return best([c for c in self.candidates if c.score >= 0], self.text)
 
     def where(self, offset: int) -> tuple[int, int]:
         """The number of the segment, and the offset in its folded text."""
@@ -74,6 +87,11 @@ class ChineseText:
         segment = self.segments[number]
         span = segment.original(at, at + end - start)
         return Mention(segment, span, segment.text[span.start : span.end])
+
+    def is_listed(self, one: Candidate, other: Candidate) -> bool:
+        """Whether two candidates are neighbours in a list."""
+        first, second = sorted((one, other))
+        return LIST_JOINT.fullmatch(self.text, first.end, second.start) is not None
 
     def is_claimed(self, start: int, end: int) -> bool:
         number, at = self.where(start)

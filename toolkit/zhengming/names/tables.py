@@ -93,8 +93,8 @@ def cantonese() -> dict[str, str]:
 
 @cache
 def hong_kong() -> dict[str, tuple[str, ...]]:
-    """Jyutping syllable → its spellings in Hong Kong names."""
-    return {syllable: _split(spellings) for syllable, spellings in rows("hongkong.tsv", 2)}
+    """Jyutping syllable → its spellings in Hong Kong and Macau names."""
+    return {syllable: _split(hong_kong) + _split(macau) for syllable, hong_kong, macau in rows("hongkong.tsv", 3)}
 
 
 @cache

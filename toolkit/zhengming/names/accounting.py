@@ -1,0 +1,56 @@
+"""People whom one version names and the other does not."""
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Segment
+from .chinese import Candidate
+from .desk import SURE_NAME, Desk, Room
+from .people import Mismatch, Missing
+from .readings import romanised
+
+_NEIGHBOURS_SAY = 2.0
+
+
+def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
+    """The people of the Chinese version whom the English never names, at their first mention.
+
+    Somebody whom it does name, but not where the others of a list are named, is missing from the list.
+    """
+    meant = {m.name for m in wrong}
+    settled = {(m.en.segment, m.en.span.start) for m in wrong}
+    seen: set[str] = set()
+    for candidate in desk.likely:
+        if candidate.text in seen or candidate.text in meant:
+            continue
+        seen.add(candidate.text)
+        room = _room_of(desk, candidate)
+        if not room or not room.en or desk.rendered(room.en)[candidate.text] or not _is_sure(candidate):
+            continue
+        if candidate.text in desk.matched and not _is_left_out(desk, candidate, room):
+            continue
+        if not _spoken_for(desk, candidate.text, room, settled):
+            yield Missing(desk.mention(candidate), "zh", room.en, romanised(candidate.text)[:1])
+
+
+def _is_left_out(desk: Desk, candidate: Candidate, room: Room) -> bool:
+    """Whether a name stands in a list whose other names the English has."""
+    rendered = desk.rendered(room.en)
+    others = desk.likely_in[desk.chinese.where(candidate.start)[0]]
+    return any(rendered[other.text] and desk.chinese.is_listed(candidate, other) for other in others)
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    return candidate.score >= SURE_NAME and candidate.cue >= _NEIGHBOURS_SAY and not candidate.foreign
+
+
+def _room_of(desk: Desk, candidate: Candidate) -> Room | None:
+    number = desk.chinese.where(candidate.start)[0]
+    return next((room for room in desk.rooms if number in room.zh), None)
+
+
+def _spoken_for(desk: Desk, name: str, room: Room, settled: set[tuple[Segment, int]]) -> bool:
+    """Whether something in the English may stand for a Chinese name, be it only a surname."""
+    for use in desk.left_over(room.en):
+        if len(use.latin.tokens) > 1 and use.latin.parses and (use.segment, use.mention.span.start) not in settled:
+            return True
+    return desk.by_surname(name, room.en if name in desk.matched else desk.en)

@@ -1,0 +1,125 @@
+"""The names of one release laid out side by side, each analysis made once."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from ..model import Claim, Pair, Segment, Span
+from . import others
+from .chinese import Candidate
+from .english import Latin
+from .indexing import ChineseText
+from .matching import Stretch, Use, spelt_elsewhere, uses
+from .people import Mention
+from .readings import apart, written_surname
+
+_ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
+LIKELY_NAME = 2.0
+SURE_NAME = 5.0
+
+
+class Room(NamedTuple):
+    """Segments that render each other: the numbers of the Chinese ones, and the English ones."""
+
+    zh: frozenset[int]
+    en: tuple[Segment, ...]
+
+
+class Desk:
+    """What the names of a release are, as far as each side tells and as the sides tell of each other."""
+
+    def __init__(
+        self, zh: Sequence[Segment], en: Sequence[Segment], pairs: Sequence[Pair], claims: Mapping[Segment, Sequence[Claim]]
+    ) -> None:
+        spans = {s: tuple(c.span for c in found if c.concept.kind != "person") for s, found in claims.items()}
+        self._spans: Mapping[Segment, tuple[Span, ...]] = spans
+        self.chinese = ChineseText(zh, self.claimed)
+        self.en = tuple(en)
+        self.order = {segment: n for n, segment in enumerate(self.en)}
+        numbers = {segment: n for n, segment in enumerate(zh)}
+        self.rooms = tuple(
+            Room(frozenset(numbers[p.segment] for p in pair.zh), tuple(dict.fromkeys(p.segment for p in pair.en)))
+            for pair in pairs
+        )
+
+    def claimed(self, segment: Segment) -> tuple[Span, ...]:
+        return self._spans.get(segment, ())
+
+    @cached_property
+    def beside(self) -> dict[Segment, frozenset[int]]:
+        """English segment → the numbers of the Chinese segments that it renders."""
+        found: dict[Segment, frozenset[int]] = defaultdict(frozenset)
+        for room in self.rooms:
+            for segment in room.en:
+                found[segment] |= room.zh
+        return found
+
+    @cached_property
+    def uses(self) -> list[Use]:
+        found = [u for s in self.en for u in uses(s, self.chinese, self.beside.get(s, frozenset()), self.claimed(s))]
+        known = {use.latin.key: use for use in found if use.how == "transliteration"}
+        return [use if use.name or not known else spelt_elsewhere(use, known) or use for use in found]
+
+    @cached_property
+    def uses_in(self) -> dict[Segment, list[Use]]:
+        found: dict[Segment, list[Use]] = defaultdict(list)
+        for use in self.uses:
+            found[use.segment].append(use)
+        return found
+
+    @cached_property
+    def matched(self) -> dict[str, list[Use]]:
+        """Chinese name → the English mentions that stand for it."""
+        found: dict[str, list[Use]] = defaultdict(list)
+        for use in self.uses:
+            if use.name:
+                found[use.name].append(use)
+        return found
+
+    @cached_property
+    def likely(self) -> list[Candidate]:
+        """The Chinese stretches that are likely to be names, and those that the English proves, by place."""
+        proven = {stretch for found in self.matched.values() for use in found for stretch in use.stretches}
+        found = [c for c in self.chinese.best if c.score >= LIKELY_NAME or Stretch(c.start, c.end) in proven]
+        known = {Stretch(c.start, c.end) for c in found}
+        found += [Candidate(*s, self.chinese.text[s.start : s.end], 0.0, 0.0) for s in proven - known]
+        return sorted(found)
+
+    @cached_property
+    def likely_in(self) -> dict[int, list[Candidate]]:
+        """Number of a Chinese segment → the likely names in it."""
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in self.likely:
+            found[self.chinese.where(candidate.start)[0]].append(candidate)
+        return found
+
+    def named(self, numbers: Iterable[int]) -> Counter[str]:
+        """How often each likely name stands in some Chinese segments."""
+        return Counter(c.text for number in sorted(numbers) for c in self.likely_in.get(number, ()))
+
+    def rendered(self, segments: Iterable[Segment]) -> Counter[str]:
+        """How often each Chinese name is rendered in some English segments."""
+        return Counter(u.name for segment in segments for u in self.uses_in.get(segment, ()) if u.name)
+
+    def left_over(self, segments: Iterable[Segment]) -> list[Use]:
+        """The Latin names in some English segments that no Chinese name explains."""
+        return [u for segment in segments for u in self.uses_in.get(segment, ()) if not u.name]
+
+    def by_surname(self, name: str, segments: Iterable[Segment]) -> bool:
+        """Whether some English segments have the surname of a Chinese name standing alone."""
+        alone = {use.latin.key for use in self.left_over(segments)}
+        return any("".join(way) in alone for parts in apart(name) for way in written_surname(parts.surname))
+
+    def scheme_of(self, name: str, latin: Latin) -> str:
+        """The romanisation other than pinyin in which a Latin name spells a Chinese name, where that can be meant here.
+
+        Korean and Sino-Vietnamese spellings are near to pinyin by chance: they count where the text is about the place.
+        """
+        found = others.scheme(name, tuple(t.plain for t in latin.tokens))
+        about = _ABOUT.get(found)
+        return found if about is None or about.search(self.chinese.text) else ""
+
+    def mention(self, candidate: Candidate) -> Mention:
+        return self.chinese.mention(candidate.start, candidate.end)

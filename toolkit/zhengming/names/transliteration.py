@@ -1,0 +1,122 @@
+"""Foreign names written in Chinese by sound: how alike 古特雷斯 and Guterres are.
+
+Both are reduced to their consonants, and these are aligned; vowels hardly count, since Chinese has no other way to
+write a consonant alone than with a vowel of its own (斯 for s, 特 for t).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from .comparing import parts
+from .readings import readings
+from .syllables import plain
+
+_LETTERS = re.compile("sch|tch|tsch|ch|sh|ph|th|tz|ts|ck|gh|kh|zh|dj|qu|[bcdfghjklmnpqrstvwxyz]|[aeiouü]+")
+_DOUBLED = re.compile(r"([a-z])\1")
+_SOUNDS = {"ph": "f", "ck": "k", "c": "k", "q": "k", "qu": "k", "gh": "g", "kh": "h", "sch": "sh", "tch": "ch", "tsch": "ch",
+           "tz": "ts", "dj": "j", "zh": "j"}  # fmt: skip
+_ALIKE = (
+    "l r",
+    "b p v",
+    "b w",
+    "v w f",
+    "f p",
+    "f h",
+    "d t th",
+    "th s z",
+    "z s",
+    "z ts j",
+    "z j",
+    "g k",
+    "g h",
+    "k h",
+    "j zh q ch y",
+    "j g",
+    "q ch k j",
+    "x s sh h ch",
+    "sh s ch",
+    "ts c s ch z",
+    "c k",
+    "zh ch j z",
+    "m n",
+    "n ng",
+    "y i j",
+    "w g",
+    "w h",
+    "r h",
+    "sh x",
+)
+_FAINT = {"h": 0.1, "r": 0.3, "l": 0.35, "w": 0.25, "y": 0.2, "n": 0.4, "ng": 0.4, "g": 0.45, "t": 0.45, "d": 0.45}
+_LOST = 0.75
+_NEAR = 0.2
+
+
+@cache
+def _near_sounds() -> frozenset[tuple[str, str]]:
+    return frozenset((a, b) for group in _ALIKE for a in group.split() for b in group.split())
+
+
+@lru_cache(maxsize=16384)
+def latin_consonants(name: str) -> tuple[str, ...]:
+    """The consonants of a Latin name in order."""
+    sounds = []
+    for word in re.findall("[a-zü]+", plain(name)):
+        word = _DOUBLED.sub(r"\1", word)
+        for match in _LETTERS.finditer(word):
+            unit = match.group()
+            after = word[match.end() : match.end() + 1]
+            if unit == "x":
+                sounds += ["k", "s"]
+            elif unit == "c" and after in "eiy" and after:
+                sounds.append("s")
+            elif unit == "y" and not (after and after in "aeiou"):
+                continue
+            elif unit[0] not in "aeiouü":
+                sounds.append(_SOUNDS.get(unit, unit))
+    return tuple(sounds)
+
+
+@lru_cache(maxsize=16384)
+def chinese_consonants(name: str) -> tuple[str, ...]:
+    """The consonants of a transliterated Chinese name in order, by the first reading of each character."""
+    sounds = []
+    for char in name:
+        syllable = (readings(char) or ("",))[0]
+        if syllable == "er":
+            sounds.append("r")
+            continue
+        onset, final = parts(syllable)
+        if onset and onset not in "y":
+            sounds.append(onset)
+        elif onset == "y" and final[:1] in "aeou":
+            sounds.append("y")
+        if final.endswith(("n", "ng")):
+            sounds.append("n")
+    return tuple(sounds)
+
+
+@lru_cache(maxsize=16384)
+def likeness(chinese: str, latin: str) -> float:
+    """How alike a transliterated Chinese name and a Latin one sound, from 0 to 1."""
+    left, right = chinese_consonants(chinese.replace("·", "")), latin_consonants(latin)
+    if not left or not right:
+        return 0.0
+    return max(0.0, 1 - _distance(left, right) / max(len(left), len(right)))
+
+
+def _distance(left: Sequence[str], right: Sequence[str]) -> float:
+    row = [0.0]
+    for sound in right:
+        row.append(row[-1] + _FAINT.get(sound, _LOST))
+    for sound in left:
+        lost = _FAINT.get(sound, _LOST)
+        new = [row[0] + lost]
+        for j, other in enumerate(right, 1):
+            new.append(min(row[j - 1] + _cost(sound, other), row[j] + lost, new[j - 1] + _FAINT.get(other, _LOST)))
+        row = new
+    return row[-1]
+
+
+def _cost(sound: str, other: str) -> float:
+    return 0.0 if sound == other else _NEAR if (sound, other) in _near_sounds() else 1.0
