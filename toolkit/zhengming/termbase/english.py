@@ -15,7 +15,7 @@ from .words import affixes
 
 _LEVEL = dict.fromkeys(map(ord, "-‐‑‒–—\t\r\n"), " ")
 _GAPS = re.compile(" {2,}")
-_ARTICLE = re.compile("(?:the|a|an) (?=.)", re.IGNORECASE)
+_ARTICLE = re.compile("^(?:the|a|an) (?=.)", re.IGNORECASE)
 _ENDING = re.compile(r"((?<=[sxzoh])es|s)?(?!\w)")
 _LAST_WORD = re.compile(r"(\S+) $")
 _OF_ANOTHER = re.compile(r" (?:of|for) (?!China\b|the People)(?:the )?[A-Z]")
