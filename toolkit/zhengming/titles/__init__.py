@@ -2,7 +2,7 @@
 
 from zhengming.titles.attaching import around
 from zhengming.titles.finding import TitleUse, find
-from zhengming.titles.ranks import Disagreement, agree, corresponds, disagreement, rank_en, rank_zh, rendered
+from zhengming.titles.ranks import Disagreement, agree, corresponds, disagreement, leads, rank_en, rank_zh, rendered
 from zhengming.titles.tables import Rank
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "corresponds",
     "disagreement",
     "find",
+    "leads",
     "rank_en",
     "rank_zh",
     "rendered",

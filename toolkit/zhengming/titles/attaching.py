@@ -44,7 +44,7 @@ _EN_PREDICATE = re.compile(
 )
 _EN_VERB = re.compile(r"\b(?:is|was|be|been|as|became|becomes|remains|appointed|elected|named|made)\b")
 _EN_CHAIN = re.compile(
-    r"(?: (?:of|for|at|to|in) [^;.()]{1,90}?)?(?:,| and|, and|,? as well as|/| &|,? concurrently)"
+    r"(?: (?:of|for|at|to|in) [^,;.()]{1,90}?)?(?:,| and|, and|,? as well as|/| &|,? concurrently)"
     r"\s*(?:(?:the|a|an|also|concurrently)\s+){0,2}(?:[A-Z][\w'’&-]*\s+){0,5}|,? "
 )
 _EN_OTHER = re.compile(rf"\s+{_HONORIFICS}(?!Of\b|And\b|For\b|At\b)[A-Z][a-z]")

@@ -64,6 +64,11 @@ def agree(zh: str, en: str) -> str | None:
     return different.reason if different else None
 
 
+def leads(rank: Rank) -> bool:
+    """Whether a title is that of somebody who leads a body, at whatever rank."""
+    return rank.base in heads(rank.lang)
+
+
 def corresponds(zh: Rank, en: Rank, loosely: bool = False) -> bool:
     """Whether two ranks are of the same title. Loosely: all titles of those who lead a body are one."""
     return bool(_readings(zh, en, loosely))

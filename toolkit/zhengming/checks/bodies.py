@@ -1,0 +1,146 @@
+"""Names of bodies that are nearly those of the glossary, and names that stand inside longer ones."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhengming.checks.context import Context
+from zhengming.model import Claim, Concept, Mark, Pair, Span
+from zhengming.script import HAN, simplify
+
+_ZH_HEADS = (
+    "医学院|研究院|研究所|研究中心|实验室|出版社|委员会|办公室|基金会|联合会|代表处|图书馆|博物馆|书院|学院|医院|分校|附中|附小|"
+    "大学|中学|小学|学校|公司|集团|中心|协会|学会|商会|银行|党委|团委|工会|校友会|分会|支部|系|部|局|厅|司|处|室|院|所|社|馆|署|委"
+)
+_LONGER = re.compile(
+    f"(?:附属)?(?:(?![的和与及在是为向对将于了等、出将赴到前后])[{HAN}]){{0,12}}?(?:{_ZH_HEADS})(?!长)"
+)
+_ZH_BODY = re.compile(
+    f"[{HAN}]{{2,14}}?(?:大学|学院|研究院|研究所|公司|集团|委员会|中心|实验室|医院|协会|学会|银行|部|局|厅)(?!长)"
+)
+_CAPITAL_RUN = re.compile(r"[A-Z][\w'’.&-]*(?:(?:,? (?:of|the|and|for|at|in|on|&)){0,2},? [A-Z][\w'’&-]*)*")
+_ACRONYM = re.compile("\\b[A-Z]{4,}\\b")
+_SMALL = frozenset({"of", "the", "and", "for", "at", "in", "on", "&", "a"})
+_HEAD = re.compile(
+    "universit(?:y|ies)|institute|academy|college|school|company|group|corporation|ministry|bureau|department|office|"
+    "commission|committee|cent(?:er|re)|lab(?:oratory)?|hospital|association|society|council|bank|press|museum|library|"
+    "administration|agency|court|foundation|federation|union|faculty"
+)
+_SAME_HEAD = {"centre": "center", "lab": "laboratory"}
+_ALIKE = 78.0
+_SAME_WORD = 85.0
+_SHARED = 0.6
+_ZH_ALIKE = 60.0
+
+
+class Wrong(NamedTuple):
+    """What stands in the place of a body; `grave` where it is the name of another kind of body, or of another one."""
+
+    mark: Mark
+    grave: bool
+    because: str = ""
+
+
+def is_part(claim: Claim) -> bool:
+    """Whether the body's name is only the beginning of a longer one: 华中科技大学 in 华中科技大学同济医学院."""
+    return bool(_LONGER.match(simplify(claim.segment.text), claim.span.end))
+
+
+def english_like(context: Context, pair: Pair, concept: Concept) -> Wrong | None:
+    """The capitalised words in the English of a pair that are nearly a name of the body, and are no other's."""
+    from rapidfuzz.fuzz import ratio
+
+    forms = [t.text for t in concept.rendered("en") if t.form != "acronym" and t.status != "refused" and " " in t.text]
+    others = any(True for _ in _unlisted(context, pair))
+    best: tuple[float, Wrong] | None = None
+    for mark in _capital_runs(context, pair):
+        for form in forms if _heads(mark.text) else ():
+            alike, shared = ratio(form.lower(), mark.text.lower()), _shared(form, mark.text)
+            if shared >= _SHARED or (alike >= _ALIKE and not others):
+                score = alike + 100 * shared
+                if best is None or score > best[0]:
+                    best = score, Wrong(mark, _heads(form) != _heads(mark.text))
+    return best[1] if best else _acronym_like(context, pair, concept)
+
+
+def _acronym_like(context: Context, pair: Pair, concept: Concept) -> Wrong | None:
+    """An acronym in the English of a pair that is one slip away from the body's, and stands nowhere in the Chinese."""
+    from rapidfuzz.distance import OSA
+
+    acronyms = [t.text for t in concept.rendered("en") if t.form == "acronym" and len(t.text) > 3]
+    chinese = " ".join(passage.text for passage in pair.zh)
+    for mark in _runs(context, pair, _ACRONYM):
+        if mark.text not in chinese and any(OSA.distance(mark.text, acronym) == 1 for acronym in acronyms):
+            return Wrong(mark, True)
+    return None
+
+
+def chinese_like(context: Context, pair: Pair, concept: Concept) -> Wrong | None:
+    """The Chinese body of a pair that is nearly the one of the glossary: 华中理工大学 for 华中科技大学."""
+    from rapidfuzz.fuzz import ratio
+
+    forms = [t.text for t in concept.rendered("zh") if t.form == "full" and t.status != "refused"]
+    best: tuple[float, Wrong] | None = None
+    for mark in _unlisted(context, pair):
+        for form in forms:
+            text = simplify(mark.text)[-len(form) - 1 :]
+            part = max((text[-n:] for n in range(len(form) - 1, len(form) + 2)), key=lambda t: ratio(form, t))
+            score = ratio(form, part)
+            if score >= _ZH_ALIKE and part[:2] == form[:2] and (best is None or score > best[0]):
+                span = Span(mark.span.end - len(part), mark.span.end)
+                best = score, Wrong(Mark(mark.segment, span), part[-2:] != form[-2:])
+    return best[1] if best else None
+
+
+def _unlisted(context: Context, pair: Pair) -> Iterator[Mark]:
+    """The bodies in the Chinese of a pair that the glossary does not know."""
+    for passage in pair.zh:
+        claimed = [claim.span for claim in context.claims.get(passage.segment, ())]
+        for match in _ZH_BODY.finditer(simplify(passage.segment.text), *passage.span):
+            span = Span(*match.span())
+            if not any(span.touches(other) for other in claimed):
+                yield Mark(passage.segment, span)
+
+
+def _capital_runs(context: Context, pair: Pair) -> Iterator[Mark]:
+    """The capitalised names of two words and more in the English of a pair, each way in which they may end or begin."""
+    for mark in _runs(context, pair, _CAPITAL_RUN):
+        yield mark
+        for part in re.finditer(r", (?:and )?| and ", mark.text):
+            for start, end in ((0, part.start()), (part.end(), len(mark.text))):
+                span = Span(mark.span.start + start, mark.span.start + end)
+                if " " in mark.segment.text[span.start : span.end]:
+                    yield Mark(mark.segment, span)
+
+
+def _runs(context: Context, pair: Pair, pattern: re.Pattern[str]) -> Iterator[Mark]:
+    for passage in pair.en:
+        claimed = [claim.span for claim in context.claims.get(passage.segment, ())]
+        for match in pattern.finditer(passage.segment.text, *passage.span):
+            start = match.start() + (4 if match[0].startswith(("The ", "the ")) else 0)
+            span = Span(start, match.end())
+            if not any(span.touches(other) for other in claimed):
+                yield Mark(passage.segment, span)
+
+
+def _shared(form: str, text: str) -> float:
+    """The share of the telling words that two names have in common: not "university", not "of"."""
+    ours, theirs = (_telling(name) for name in (form, text))
+    common = sum(any(_same_word(word, other) for other in theirs) for word in ours)
+    return common / max(len(ours) + len(theirs) - common, 1)
+
+
+def _telling(name: str) -> frozenset[str]:
+    words = re.findall(r"[\w'’&-]+", name.lower())
+    return frozenset(word for word in words if word not in _SMALL and not _HEAD.fullmatch(word))
+
+
+def _same_word(word: str, other: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return word == other or ratio(word, other, score_cutoff=_SAME_WORD) > 0
+
+
+def _heads(name: str) -> frozenset[str]:
+    words = re.findall("[a-z]+", name.lower())
+    return frozenset(_SAME_HEAD.get(word, word) for word in words if _HEAD.fullmatch(word))

@@ -1,0 +1,128 @@
+"""A body of the glossary that the other version calls something else, or that is called by a refused form."""
+
+from collections.abc import Iterator, Sequence
+
+from zhengming.checks.bodies import Wrong, chinese_like, english_like, is_part
+from zhengming.checks.context import Context
+from zhengming.checks.renderings import Renderings, marks, preferred, refused, text_of
+from zhengming.model import Claim, Concept, Edit, Finding, Mark
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each wrong form or rendering of a body, with every place of it."""
+    for claims in refused(context, ("institution",)):
+        yield _refused(claims)
+    if context.both and context.termbase:
+        found = Renderings(context, ("institution",))
+        yield from _english(context, found)
+        yield from _chinese(context, found)
+
+
+def _refused(claims: tuple[Claim, ...]) -> Finding:
+    claim = claims[0]
+    wanted = preferred(claim.concept, claim.segment.lang, claim.term)
+    body = _subject(claim)
+    state = "refused" if claim.term.status == "refused" else "deprecated"
+    return Finding(
+        f'"{text_of(claim)}" is {state} in the glossary{body}; expected "{wanted}"',
+        marks(claims),
+        (wanted,) if wanted else (),
+        tuple(Edit(one.segment, one.span, wanted) for one in claims if wanted),
+        severity="error" if state == "refused" else "warning",
+    )
+
+
+def _subject(claim: Claim) -> str:
+    name = preferred(claim.concept, "zh") if claim.segment.lang == "en" else ""
+    return f" for {name}" if name else ""
+
+
+def _english(context: Context, found: Renderings) -> Iterator[Finding]:
+    """The bodies of the Chinese that the English renders by none of their forms."""
+    wrong: dict[tuple[str, str], list[tuple[Claim, Wrong]]] = {}
+    told: set[str] = set()
+    for number, pair in enumerate(context.pairs):
+        here = found.pairs[number]["zh"]
+        lacking = [key for key in here if key not in found.near(number, "en")] if pair.en else []
+        for key in lacking:
+            concept = here[key][0].concept
+            instead = _another(found, number, lacking, concept) or english_like(context, pair, concept)
+            if instead:
+                wrong.setdefault((key, instead.mark.text), []).append((here[key][0], instead))
+                told.add(key)
+    for places in wrong.values():
+        yield _instead(places)
+    for key, claims in found.everywhere["zh"].items():
+        if key not in told and key not in found.everywhere["en"]:
+            yield from _nowhere(context, claims)
+
+
+def _another(found: Renderings, number: int, lacking: Sequence[str], concept: Concept) -> Wrong | None:
+    """The one body of the glossary that the English of a pair names and the Chinese does not, where one is lacking."""
+    extra = [claims for key, claims in found.pairs[number]["en"].items() if key not in found.everywhere["zh"]]
+    if len(lacking) != 1 or len(extra) != 1:
+        return None
+    claim = extra[0][0]
+    if concept.parent == claim.concept.id or claim.concept.parent == concept.id or not _capital(text_of(claim)):
+        return None
+    name = preferred(claim.concept, "zh")
+    return Wrong(Mark(claim.segment, claim.span), True, f", which is {name}" if name else "")
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper()
+
+
+def _instead(places: Sequence[tuple[Claim, Wrong]]) -> Finding:
+    claim, wrong = places[0]
+    wanted = preferred(claim.concept, "en")
+    evidence = tuple(mark for one, other in places for mark in (other.mark, Mark(one.segment, one.span)))
+    return Finding(
+        f'{text_of(claim)} is "{wanted}" in the glossary; the English has "{wrong.mark.text}"{wrong.because}',
+        evidence,
+        _forms(claim.concept, "en"),
+        severity="error" if wrong.grave else "warning",
+    )
+
+
+def _nowhere(context: Context, claims: Sequence[Claim]) -> Iterator[Finding]:
+    """The finding for a body that the English version never names by any of its forms."""
+    concept = claims[0].concept
+    plain = [claim for claim in claims if not is_part(claim) and any(context.opposite(claim.segment))]
+    wanted = preferred(concept, "en")
+    if not plain or not wanted or concept.id in context.settings.house:
+        return
+    yield Finding(
+        f'{text_of(plain[0])} is "{wanted}" in the glossary; the English version has no form of it',
+        marks(plain),
+        _forms(concept, "en"),
+        severity="warning",
+        confidence="medium",
+    )
+
+
+def _chinese(context: Context, found: Renderings) -> Iterator[Finding]:
+    """The bodies of the English in whose place the Chinese names something that is nearly them."""
+    seen: set[tuple[str, str]] = set()
+    for number, pair in enumerate(context.pairs):
+        for key, claims in found.pairs[number]["en"].items():
+            if key in found.everywhere["zh"]:
+                continue
+            wrong = chinese_like(context, pair, claims[0].concept)
+            if wrong and (key, wrong.mark.text) not in seen:
+                seen.add((key, wrong.mark.text))
+                yield _nearly(claims[0], wrong)
+
+
+def _nearly(claim: Claim, wrong: Wrong) -> Finding:
+    wanted = preferred(claim.concept, "zh")
+    return Finding(
+        f'"{text_of(claim)}" is {wanted} in the glossary; the Chinese has {wrong.mark.text}',
+        (wrong.mark, Mark(claim.segment, claim.span)),
+        _forms(claim.concept, "zh"),
+        severity="error" if wrong.grave else "warning",
+    )
+
+
+def _forms(concept: Concept, lang: str) -> tuple[str, ...]:
+    return tuple(t.text for t in concept.terms if t.lang.startswith(lang) and t.status in ("preferred", "admitted"))

@@ -1,0 +1,89 @@
+"""Which concepts of the glossary each pair of passages names, and in which form."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from zhengming.checks.context import Context
+from zhengming.model import Claim, Concept, Kind, Lang, Mark, Passage, Status, Term
+
+By = Mapping[str, tuple[Claim, ...]]
+WRONG: tuple[Status, ...] = ("deprecated", "refused")
+SHOWN = 5
+
+
+class Renderings:
+    """The claims of some kinds of concept, by the pair in which they stand; by language, then by concept id."""
+
+    def __init__(self, context: Context, kinds: Iterable[Kind]) -> None:
+        self._context = context
+        self._kinds = frozenset(kinds)
+
+    @cached_property
+    def pairs(self) -> tuple[Mapping[Lang, By], ...]:
+        return tuple({"zh": self._by_concept(pair.zh), "en": self._by_concept(pair.en)} for pair in self._context.pairs)
+
+    @cached_property
+    def everywhere(self) -> Mapping[Lang, By]:
+        """The same for the whole release."""
+        langs: tuple[Lang, ...] = ("zh", "en")
+        return {lang: _merged([pair[lang] for pair in self.pairs]) for lang in langs}
+
+    def near(self, number: int, lang: Lang) -> frozenset[str]:
+        """The concepts that a pair or one of its neighbours names."""
+        return frozenset().union(*(pair[lang].keys() for pair in self.pairs[max(number - 1, 0) : number + 2]))
+
+    def _by_concept(self, passages: Sequence[Passage]) -> By:
+        found: dict[str, list[Claim]] = {}
+        for claim in claims_in(self._context, passages):
+            if claim.concept.kind in self._kinds:
+                found.setdefault(claim.concept.id, []).append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+
+def claims_in(context: Context, passages: Iterable[Passage]) -> Iterator[Claim]:
+    """What the glossary recognises in some passages."""
+    for passage in passages:
+        for claim in context.claims.get(passage.segment, ()):
+            if passage.span.holds(claim.span):
+                yield claim
+
+
+def preferred(concept: Concept, lang: Lang, like: Term | None = None) -> str:
+    """What a concept should be called in a language; like the term `like` in script and form, where it can be."""
+    good = [term for term in concept.rendered(lang) if term.status not in WRONG]
+    own = [term for term in good if like and term.lang == like.lang and term.form == like.form]
+    first = next(iter([*own, *(term for term in good if term.form == "full"), *good]), None)
+    return first.text if first else ""
+
+
+def refused(context: Context, kinds: Iterable[Kind]) -> Iterator[tuple[Claim, ...]]:
+    """The uses of refused and deprecated terms of some kinds, each term's together.
+
+    Words that are a good term of another concept as well are left out.
+    """
+    wanted, found = frozenset(kinds), dict[tuple[str, str], list[Claim]]()
+    for segment in context.segments:
+        claims = context.claims.get(segment, ())
+        good = {claim.span for claim in claims if claim.term.status not in WRONG}
+        for claim in claims:
+            if claim.concept.kind in wanted and claim.term.status in WRONG and claim.span not in good:
+                found.setdefault((claim.concept.id, claim.term.text), []).append(claim)
+    return (tuple(claims) for claims in found.values())
+
+
+def marks(claims: Iterable[Claim], note: str = "") -> tuple[Mark, ...]:
+    """The places of some claims, the first few."""
+    return tuple(Mark(claim.segment, claim.span, note) for claim in claims)[:SHOWN]
+
+
+def text_of(claim: Claim) -> str:
+    """What stands where the glossary recognises a term."""
+    return claim.segment.text[claim.span.start : claim.span.end]
+
+
+def _merged(parts: Iterable[By]) -> By:
+    found: dict[str, tuple[Claim, ...]] = {}
+    for part in parts:
+        for key, claims in part.items():
+            found[key] = found.get(key, ()) + claims
+    return found

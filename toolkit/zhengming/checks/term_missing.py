@@ -1,0 +1,107 @@
+"""A term of the glossary that one version uses and the other does not render."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhengming.checks.context import Context
+from zhengming.checks.renderings import Renderings, marks, preferred
+from zhengming.model import Claim, Concept, Finding, Kind, Lang, Mark, Pair, Term
+
+_KINDS: tuple[Kind, ...] = ("term", "place", "product")
+_WORDS = re.compile("[a-z]+")
+_SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+_STEM = 5
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each term that the whole other version lacks, and a note for one that a paragraph lacks."""
+    if not context.both:
+        return
+    found = Renderings(context, _KINDS)
+    langs: tuple[tuple[Lang, Lang], ...] = (("zh", "en"), ("en", "zh"))
+    for lang, other in langs:
+        for key, claims in found.everywhere[lang].items():
+            if _asked(claims, lang) and key not in found.everywhere[other]:
+                yield from _absent(context, claims, other)
+    for key, claims in found.everywhere["zh"].items():
+        yield from _fewer(context, found, key, claims)
+
+
+def _asked(claims: Sequence[Claim], lang: Lang) -> bool:
+    """Whether the other language must render a term: not an everyday English word, which may be there by chance."""
+    text = claims[0].term.text
+    return lang == "zh" or claims[0].concept.kind != "term" or " " in text or text[1:] != text[1:].lower()
+
+
+def _absent(context: Context, claims: Sequence[Claim], other: Lang) -> Iterator[Finding]:
+    """The finding for a term that the other version never uses."""
+    concept = claims[0].concept
+    wanted = preferred(concept, other)
+    opposite = [text for claim in claims for text in _opposite(context, claim)]
+    if not wanted or not opposite or _in_other_words(concept, other, opposite):
+        return
+    text = claims[0].segment.text[claims[0].span.start : claims[0].span.end]
+    often = f", used {len(claims)} times," if len(claims) > 1 else ""
+    version = "English" if other == "en" else "Chinese"
+    short = other == "en" and concept.kind == "term" and len(text) < 3
+    yield Finding(
+        f"{_quoted(text)}{often} is {_quoted(wanted)} in the glossary; the {version} version nowhere has it",
+        marks(claims),
+        tuple(term.text for term in _good(concept, other)),
+        severity="note" if short else None,
+    )
+
+
+def _fewer(context: Context, found: Renderings, key: str, claims: Sequence[Claim]) -> Iterator[Finding]:
+    """The note for paragraphs that lack a term which the English version renders elsewhere."""
+    elsewhere = found.everywhere["en"].get(key, ())
+    if len(elsewhere) >= len(claims) or not elsewhere:
+        return
+    lacking = [
+        claim
+        for number, pair in enumerate(context.pairs)
+        if _plain(pair) and key not in found.near(number, "en")
+        for claim in found.pairs[number]["zh"].get(key, ())
+        if not _in_other_words(claim.concept, "en", [passage.text for passage in pair.en])
+    ]
+    if not lacking or len(lacking[0].term.text) < 3:
+        return
+    text, wanted = lacking[0].term.text, preferred(lacking[0].concept, "en")
+    yield Finding(
+        f"{text} stands {len(claims)} times in the Chinese, "
+        f'and a form of "{wanted}" {len(elsewhere)} times in the English; this paragraph has none',
+        (*marks(lacking), *(Mark(claim.segment, claim.span, "rendered here") for claim in elsewhere[:1])),
+        (wanted,),
+        severity="note",
+        confidence="medium",
+    )
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text.isascii() else text
+
+
+def _plain(pair: Pair) -> bool:
+    return len(pair.zh) == 1 == len(pair.en)
+
+
+def _opposite(context: Context, claim: Claim) -> Iterator[str]:
+    return (segment.text for segment in context.opposite(claim.segment))
+
+
+def _good(concept: Concept, lang: Lang) -> list[Term]:
+    return [term for term in concept.rendered(lang) if term.status in ("preferred", "admitted")]
+
+
+def _in_other_words(concept: Concept, lang: Lang, texts: Sequence[str]) -> bool:
+    """Whether a text has the words of a term in another order or inflection, or the characters with some between."""
+    if lang == "zh":
+        loose = [".{0,2}".join(map(re.escape, term.text)) for term in concept.rendered("zh")]
+        return any(re.search(pattern, text) for pattern in loose for text in texts)
+    stems = [_stems(text) for text in texts]
+    terms = [_stems(term.text) for term in concept.rendered("en")]
+    return any(term and term <= have for term in terms for have in stems)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORDS.findall(text.lower()) if word not in _SMALL)

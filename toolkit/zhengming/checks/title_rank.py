@@ -1,0 +1,167 @@
+"""A title whose rank is not the same in both versions: 副院长 as "Dean", 代院长 as "Dean", 院长 as "Vice Dean"."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from zhengming import titles
+from zhengming.checks.context import Context
+from zhengming.model import Finding, Mark, Passage, Segment, Span
+from zhengming.names.people import Mention
+from zhengming.script import HAN
+from zhengming.titles import TitleUse
+
+_Place = tuple[Segment, Span]
+_Named = tuple[str, tuple[Mention, ...], tuple[Mention, ...]]
+
+_BESIDE_A_NAME = re.compile(r"(?:[A-Z][a-z]+(?:-[A-Za-z]+)?,? (?:the )?)$")
+_BEFORE_A_NAME = re.compile(r"\.? (?:[A-Z]\w*\.? ){0,3}[A-Z][a-z]+")
+_CALLS = re.compile(f"[{HAN}]{{2}}")
+_NO_NAME = re.compile("[们会的和与及等是在或]")
+
+
+class Held(NamedTuple):
+    """A title of somebody, in the segment where it stands. `called`: it follows the name, as an address does."""
+
+    segment: Segment
+    use: TitleUse
+    called: bool = False
+
+
+class Clash(NamedTuple):
+    """Two titles of one person, in passages that render each other, that disagree in rank."""
+
+    name: str
+    zh: Held
+    en: Held
+    why: titles.Disagreement
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each pair of titles that disagree, with every place where they do."""
+    seen: set[_Place] = set()
+    clashes = list(_of_people(context, seen))
+    clashes += _of_nobody(context, seen)
+    grouped: dict[tuple[str, str, str], list[Clash]] = {}
+    for clash in clashes:
+        grouped.setdefault((clash.name, clash.zh.use.text, clash.en.use.text.lower()), []).append(clash)
+    for group in grouped.values():
+        yield _finding(group)
+
+
+def _finding(clashes: Sequence[Clash]) -> Finding:
+    name, zh, en, why = clashes[0]
+    said = en.use.text
+    expected = titles.rendered(zh.use.rank, en.use.rank.base)
+    expected = expected if said[:1].isupper() else expected.lower()
+    subject = f"{name} is {zh.use.text} in the Chinese" if name else f"the Chinese has {zh.use.text}"
+    places = [place for clash in clashes for place in (clash.en, clash.zh)]
+    marks = tuple(dict.fromkeys(Mark(held.segment, held.use.span) for held in places))
+    return Finding(
+        f'{subject}; the English has "{said}": {why.reason}; expected "{expected}"',
+        marks,
+        (expected,),
+        severity="error" if why.grave else "warning",
+    )
+
+
+def _of_people(context: Context, seen: set[_Place]) -> Iterator[Clash]:
+    """The clashes of the people whom both versions name. `seen` receives every title that belongs to somebody."""
+    numbers = {p.segment: n for n, pair in enumerate(context.pairs) for p in (*pair.zh, *pair.en)}
+    people = _people(context)
+    names = _names(people)
+    for name, zh_mentions, en_mentions in people:
+        zh, en = (tuple(_held(mentions, names)) for mentions in (zh_mentions, en_mentions))
+        seen.update((held.segment, held.use.span) for held in (*zh, *en))
+        for number in sorted({numbers[held.segment] for held in zh if held.segment in numbers}):
+            here = partial(_within, number, numbers)
+            yield from _clashes(name, here(zh), here(en), zh)
+
+
+def _people(context: Context) -> list[_Named]:
+    """Everybody whom the Chinese names, with the English names that stand for them, right or wrong."""
+    roster = context.roster
+    known = [(person.name, person.zh, person.en) for person in roster.people if person.name]
+    return known + [(wrong.name, (wrong.zh,), (wrong.en,)) for wrong in roster.mismatches if wrong.sure]
+
+
+def _within(number: int, numbers: Mapping[Segment, int], held: Iterable[Held]) -> list[Held]:
+    return [one for one in held if numbers.get(one.segment) == number]
+
+
+def _names(people: Iterable[_Named]) -> Mapping[Segment, tuple[Span, ...]]:
+    """Where people are named, by segment."""
+    found: dict[Segment, set[Span]] = {}
+    for _, zh, en in people:
+        for mention in (*zh, *en):
+            found.setdefault(mention.segment, set()).add(mention.span)
+    return {segment: tuple(sorted(spans)) for segment, spans in found.items()}
+
+
+def _held(mentions: Iterable[Mention], names: Mapping[Segment, tuple[Span, ...]]) -> Iterator[Held]:
+    for mention in mentions:
+        segment, span = mention.segment, mention.span
+        others = [other for other in names.get(segment, ()) if not other.touches(span)]
+        for use in titles.around(segment.text, span, segment.lang, others):
+            yield Held(segment, use, use.span.start == span.end)
+
+
+def _clashes(name: str, zh: Sequence[Held], en: Sequence[Held], everywhere: Sequence[Held]) -> Iterator[Clash]:
+    loosely = sum(titles.leads(one.use.rank) for one in zh) == 1 == sum(titles.leads(one.use.rank) for one in en)
+    for one in zh:
+        others = [other for other in en if titles.corresponds(one.use.rank, other.use.rank, loosely)]
+        reasons = [titles.disagreement(one.use.rank, other.use.rank) for other in others]
+        if not all(reasons):
+            continue
+        for other, why in zip(others, reasons, strict=True):
+            if why and not _explained(one, other, zh, everywhere):
+                yield Clash(name, one, other, why)
+                break
+
+
+def _explained(one: Held, other: Held, zh: Sequence[Held], everywhere: Sequence[Held]) -> bool:
+    """Whether the English title is that of another Chinese title, or only fuller than an address that leaves 副 out."""
+    rank = other.use.rank
+    if any(_same(another, rank) for another in zh if another is not one):
+        return True
+    return one.called and "deputy" in rank.marks and any(_same(another, rank) for another in everywhere)
+
+
+def _same(held: Held, rank: titles.Rank) -> bool:
+    return titles.corresponds(held.use.rank, rank) and titles.disagreement(held.use.rank, rank) is None
+
+
+def _of_nobody(context: Context, seen: set[_Place]) -> Iterator[Clash]:
+    """The clashes of titles whose holders could not be matched, where a sentence has one title of that kind only."""
+    for pair in context.sentences:
+        zh, en = list(_titles(pair.zh)), list(_titles(pair.en))
+        for one, other in _matched(zh, en):
+            why = titles.disagreement(one.use.rank, other.use.rank)
+            known = seen & {(held.segment, held.use.span) for held in (one, other)}
+            if why and not known and _beside_names(one, other):
+                yield Clash("", one, other, why)
+
+
+def _titles(side: Sequence[Passage]) -> Iterator[Held]:
+    for passage in side:
+        for use in titles.find(passage.segment.text, passage.segment.lang):
+            if passage.span.holds(use.span):
+                yield Held(passage.segment, use)
+
+
+def _matched(zh: Sequence[Held], en: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+    """The titles that correspond to one title of the other side each, and that to no other."""
+    for one in zh:
+        others = [other for other in en if titles.corresponds(one.use.rank, other.use.rank)]
+        if len(others) == 1 and sum(titles.corresponds(another.use.rank, others[0].use.rank) for another in zh) == 1:
+            yield one, others[0]
+
+
+def _beside_names(zh: Held, en: Held) -> bool:
+    """Whether both titles seem to stand beside somebody's name."""
+    text, span = zh.segment.text, zh.use.span
+    if not _CALLS.match(text, span.end) or _NO_NAME.match(text, span.end):
+        return False
+    text, span = en.segment.text, en.use.span
+    return bool(_BEFORE_A_NAME.match(text, span.end) or _BESIDE_A_NAME.search(text, 0, span.start))
