@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from tablebuilding import cantonese, neighbours, people, syllables, unihan
+from tablebuilding import cantonese, neighbours, people, syllables, unihan, words
 from tablebuilding.writing import FAMILY_NAMES, JIEBA, OWN, UNIHAN, read_rows, table_text
 
 PACKAGE = Path(__file__).parent / "zhengming"
@@ -20,7 +20,9 @@ def main() -> None:
     """Read the sources, make every table, write those that changed and say so."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of the Unihan files and the workbook")
-    folder: Path = parser.parse_args().data
+    parser.add_argument("--into", type=Path, help="folder to write all of them into, instead of the package")
+    arguments = parser.parse_args()
+    folder: Path = arguments.data
     fields = unihan.read_unihan(folder / "Unihan_Readings.txt.bz2")
     variants = unihan.read_unihan(folder / "Unihan_Variants.txt.bz2")
     files = {PACKAGE / "traditional.txt": traditional_text(fields, variants)}
@@ -30,7 +32,7 @@ def main() -> None:
     tables |= people_tables(folder / "Chinese_Family_Name.xlsx", narrow)
     files |= {TABLES / f"{name}.tsv": text for name, text in tables.items()}
     for path, text in files.items():
-        write(path, text)
+        write(arguments.into / path.name if arguments.into else path, text)
 
 
 def write(path: Path, text: str) -> None:
@@ -47,7 +49,8 @@ def traditional_text(fields: unihan.Fields, variants: unihan.Fields) -> str:
     head = [
         "# Characters that are written only in traditional text: "
         "kSimplifiedVariant of another character, not in kTGHZ2013.",
-        "# Source: Unihan 15.0 (Unihan_Variants, Unihan_Readings), Unicode License v3. Made by toolkit/build_tables.py.",
+        "# Source: Unihan 15.0 (Unihan_Variants, Unihan_Readings), Unicode License v3. "
+        "Made by toolkit/build_tables.py.",
     ]
     lines = [chars[i : i + 100] for i in range(0, len(chars), 100)]
     return "\n".join(head + lines) + "\n"
@@ -80,15 +83,17 @@ def neighbour_tables(common: list[str], fields: unihan.Fields, variants: unihan.
         c: neighbours.korean_row([h for v in found for h in neighbours.hangul_readings(v)])
         for c, found in values("kHangul").items()
     }
-    own_names = {char: own for char, own in read_rows(TABLES / "vietnamese-names.tsv")}
+    own_names = {row[0]: row[1] for row in read_rows(TABLES / "vietnamese-names.tsv")}
     viet = {c: neighbours.vietnamese_row(v, own_names.get(c, "")) for c, v in values("kVietnamese").items()}
     japanese = {c: (neighbours.japanese_on(found),) for c, found in values("kJapaneseOn").items()}
     spelled = cantonese.hong_kong_rows(s for found in jyutping.values() for s in found)
     return {
         "cantonese": unihan_table("Jyutping readings without tones.", cantonese.cantonese_rows(jyutping)),
-        "hongkong": table_text(f"Jyutping syllable, spellings in Hong Kong. {FORMAT}", [OWN], spelled),
+        "hongkong": table_text(f"Jyutping syllable, spellings in Hong Kong, in Macau. {FORMAT}", [OWN], spelled),
         "korean": unihan_table("Hangul readings, romanised in usual ways.", neighbours.rows_for(common, hangul)),
-        "vietnamese": unihan_table("Hán-Việt readings, plain and marked.", neighbours.rows_for(common, viet)),
+        "vietnamese": unihan_table(
+            "Hán-Việt readings (some are Nôm), plain and marked.", neighbours.rows_for(common, viet)
+        ),
         "japanese-on": unihan_table("Japanese On readings.", neighbours.rows_for(common, japanese)),
     }
 
@@ -100,38 +105,41 @@ def unihan_table(what: str, rows: Iterable[tuple[str, ...]]) -> str:
 
 def people_tables(workbook: Path, narrow: dict[str, str]) -> dict[str, str]:
     """Surnames, given-name characters, lexicon and transliteration characters."""
-    words = people.read_jieba()
+    dictionary = people.read_jieba()
     weights = people.read_family_names(workbook)
     weights |= {name: float(weight) for name, weight in read_rows(TABLES / "surnames-further.tsv")}
-    special = {name: readings for name, readings in read_rows(TABLES / "surname-readings.tsv")}
-    given, odds = people.judge_names(words, weights)
-    sums = [count.total() for count in given]
-    named = f"first: {sums[0]}, second: {sums[1]}, alone: {sums[2]}"
-    return {
-        "surnames": table_text(
-            f"Surname, bearers per million, readings as a surname (most usual first). {FORMAT}",
-            [FAMILY_NAMES, "surnames-further.tsv", "surname-readings.tsv", UNIHAN],
-            people.surname_rows(weights, narrow, special),
+    special = {row[0]: row[1] for row in read_rows(TABLES / "surname-readings.tsv")}
+    judged = people.judge_names(dictionary, weights)
+    surnames = table_text(
+        f"Surname, bearers per million, readings as a surname (most usual first). {FORMAT}",
+        [FAMILY_NAMES, "surnames-further.tsv", "surname-readings.tsv", UNIHAN],
+        people.surname_rows(weights, narrow, special),
+    )
+    return {"surnames": surnames} | dictionary_tables(dictionary, judged)
+
+
+def dictionary_tables(dictionary: list[people.Word], judged: people.Judged) -> dict[str, str]:
+    """What is counted from jieba's dictionary."""
+    totals = "totals: {}, {}, {}".format(*(count.total() for count in judged.given))
+    tables: dict[str, tuple[str, Iterable[tuple[str, ...]]]] = {
+        "given": (
+            f"Character, given names that have it first of two, second of two, alone ({totals}).\n"
+            "Names of one character are few in the source: where they are silent, names of two say more.",
+            people.given_rows(judged.given),
         ),
-        "given": table_text(
-            f"Character, names that have it first of two, second of two, alone (totals: {named}). {FORMAT}",
-            [JIEBA],
-            people.given_rows(given),
+        "lexicon": (
+            "First character, a tab, then the words that begin with it: rest and count, parted by spaces.\n"
+            "Words of two to six characters that are no Chinese personal names; foreign names are among them.",
+            words.lexicon_rows(dictionary, judged.odds),
         ),
-        "lexicon": table_text(
-            "First character, a tab, then the words that begin with it: rest and count, parted by spaces.",
-            [JIEBA],
-            people.lexicon_rows(words, odds),
-        ),
-        "chars": table_text(
-            "Character, count as a word of its own, count in all words.", [JIEBA], people.character_rows(words)
-        ),
-        "transliteration": table_text(
-            "Character, words of foreign names that have it, all words that have it.",
-            [JIEBA],
-            people.transliteration_rows(words, weights),
+        "chars": ("Character, count as a word of its own, count in all words.", words.character_rows(dictionary)),
+        "foreign": ("Transliterated name, count.", words.foreign_rows(dictionary, judged.odds)),
+        "transliteration": (
+            "Character, transliterated names that have it, all words that have it.",
+            words.transliteration_rows(dictionary),
         ),
     }
+    return {name: table_text(what, [JIEBA], rows) for name, (what, rows) in tables.items()}
 
 
 if __name__ == "__main__":

@@ -18,24 +18,35 @@ _RIMES = {
     "en": "en", "om": "om", "op": "op", "um": "um", "up": "up", "m": "m", "ng": "ng",
 }  # fmt: skip
 _OWN = {
-    "ng": "ng", "m": "ng m", "zi": "chi tsz tse ji", "ci": "chi tsz tse", "si": "si sze see sz shi", "ji": "yi yee",
-    "zau": "chow chau chou", "caa": "cha tsa", "ze": "tse che", "ce": "che tse", "gwok": "kwok kok",
+    "ng": "ng", "m": "ng m", "zi": "chi tsz tse ji chee", "ci": "chi tsz tse chee", "si": "si sze see sz shi",
+    "ji": "yi yee", "zau": "chow chau chou", "caa": "cha tsa", "ze": "tse che", "ce": "che tse", "gwok": "kwok kok",
     "gwong": "kwong kong", "lei": "li lee lei", "mei": "mei mi may", "hei": "hei hi hay", "kei": "kei ki kay",
-    "gei": "kei ki kee", "wu": "wu woo", "fu": "fu foo", "gu": "ku koo", "lo": "lo law", "ho": "ho hor",
-    "so": "so", "jyu": "yu yue", "zyu": "chu chue", "cyu": "chu chue", "syu": "shu sue shue", "jing": "ying ing",
+    "gei": "kei ki kee", "wu": "wu woo", "fu": "fu foo", "gu": "ku koo", "lo": "lo law", "ho": "ho hor", "so": "so",
+    "jyu": "yu yue", "zyu": "chu chue", "cyu": "chu chue", "syu": "shu sue shue", "jing": "ying ing",
     "zeng": "cheng tseng", "ceng": "cheng tseng", "zin": "chin tsin", "zim": "chim tsim", "siu": "siu shiu",
     "seoi": "shui sui", "ceoi": "tsui chui", "zeoi": "chui tsui", "syun": "suen shuen sun", "syut": "suet shuet",
     "sam": "sam sham sum shum", "san": "san sun shan", "sau": "sau shau sow", "sing": "sing shing",
     "sek": "shek sek", "saa": "sa sha", "saan": "shan san", "saang": "sang shang", "soeng": "sheung seung",
-    "zaang": "chang tsang", "zang": "tsang chang", "zung": "chung tsung", "cung": "chung tsung",
-    "man": "man mun", "gwan": "kwan", "dou": "to", "mou": "mo mou", "lou": "lo", "hou": "ho", "jung": "yung",
-    "wai": "wai", "jyun": "yuen yun", "jyut": "yuet", "joeng": "yeung", "loeng": "leung leong",
-    "zoeng": "cheung cheong", "coeng": "cheung cheong", "jau": "yau yow", "lau": "lau low", "au": "au", "on": "on",
-    "oi": "oi ngoi", "o": "o ngo", "uk": "uk", "ou": "o ngo", "fei": "fei fee", "pei": "pei",
-    "lai": "lai", "lam": "lam lum", "gam": "kam kum gam", "hung": "hung", "zou": "cho tso", "cou": "cho tso",
-    "zo": "cho tso", "co": "cho tso", "jat": "yat", "jan": "yan", "jik": "yik", "je": "ye", "jo": "yo",
-    "lung": "lung", "zan": "chun chan", "can": "chan", "fan": "fan fun", "wan": "wan", "ban": "pan pun",
-    "gan": "kan", "jam": "yam yum", "taai": "tai", "aa": "a ah", "ngo": "ngo", "zip": "chip tsip",
+    "zaang": "chang tsang", "zang": "tsang chang", "zung": "chung tsung", "cung": "chung tsung", "man": "man mun",
+    "gwan": "kwan", "dou": "to", "mou": "mo mou", "lou": "lo", "hou": "ho", "jung": "yung", "wai": "wai",
+    "jyun": "yuen yun", "jyut": "yuet", "joeng": "yeung", "loeng": "leung leong", "zoeng": "cheung cheong",
+    "coeng": "cheung cheong", "jau": "yau yow", "lau": "lau low", "au": "au", "on": "on", "oi": "oi ngoi",
+    "o": "o ngo", "uk": "uk", "ou": "o ngo", "fei": "fei fee", "pei": "pei", "lai": "lai", "lam": "lam lum",
+    "gam": "kam kum gam", "hung": "hung", "zou": "cho tso", "cou": "cho tso", "zo": "cho tso", "co": "cho tso",
+    "jat": "yat", "jan": "yan", "jik": "yik", "je": "ye", "jo": "yo", "lung": "lung", "zan": "chun chan",
+    "can": "chan", "fan": "fan fun", "wan": "wan", "ban": "pan pun", "gan": "kan", "jam": "yam yum", "taai": "tai",
+    "aa": "a ah", "ngo": "ngo ngor", "waa": "wa wah hwa", "mau": "mau mow mo", "gun": "kun kwun koon",
+    "jip": "yip ip", "zip": "chip tsip",
+}  # fmt: skip
+_MACAU_ONSETS = {"z": "ch", "c": "ch", "s": "s", "j": "i", "gw": "ku", "kw": "ku", "": ""}
+_MACAU_RIMES = {
+    "aau": "ao", "au": "ao", "iu": "io iu", "ou": "ou o", "oeng": "eong", "oek": "eok", "eoi": "oi ui", "eon": "on",
+    "eot": "ot", "ung": "ong", "uk": "ok", "ing": "eng", "ik": "ek", "eng": "eang", "ek": "eak", "yun": "un", "yu": "u",
+    "yut": "ut",
+}  # fmt: skip
+_MACAU_OWN = {
+    "wong": "wong vong", "wu": "wu vu", "wai": "wai vai", "wan": "wan van", "wing": "weng veng", "jing": "ieng",
+    "jik": "iek", "ng": "ng", "m": "ng m", "si": "si",
 }  # fmt: skip
 _SPLIT = re.compile("(ng|gw|kw|[bpmfdtnlgkhwzcsj]?)(.+)")
 
@@ -54,16 +65,27 @@ def hong_kong(syllable: str) -> list[str]:
         return []
     onsets = _ONSETS[match[1]].split(" ") if match[2] not in {"m", "ng"} else [match[1]]
     rimes = _RIMES[match[2]].split()
-    if match[1] == "j" and rimes[0][0] in "iu" and match[2].startswith("yu"):
-        rimes = ["u" + rime.lstrip("u") for rime in rimes]
-    spellings = dict.fromkeys(onset + rime for rime in rimes for onset in onsets)
-    return sorted(spellings, key=list(spellings).index)[:4]
+    return list(dict.fromkeys(onset + rime for rime in rimes for onset in onsets))[:4]
 
 
-def hong_kong_rows(syllables: Iterable[str]) -> list[tuple[str, str]]:
+def macau(syllable: str) -> list[str]:
+    """The spellings of one toneless jyutping syllable in Macau, after Portuguese: joeng → ieong, lau → lao."""
+    if syllable in _MACAU_OWN:
+        return _MACAU_OWN[syllable].split()
+    match = _SPLIT.fullmatch(syllable)
+    if not match or match[2] not in _RIMES:
+        return []
+    rimes = _MACAU_RIMES.get(match[2], _RIMES[match[2]].split()[0]).split()
+    onset = _MACAU_ONSETS.get(match[1], _ONSETS[match[1]].split(" ")[0])
+    if match[1] == "j" and rimes[0][0] in "iu":
+        onset = ""
+    return list(dict.fromkeys(onset + rime for rime in rimes))
+
+
+def hong_kong_rows(syllables: Iterable[str]) -> list[tuple[str, str, str]]:
     """Rows of hongkong.tsv."""
-    spelled = ((s, hong_kong(s)) for s in sorted(set(syllables)))
-    return [(s, ",".join(spellings)) for s, spellings in spelled if spellings]
+    spelled = ((s, hong_kong(s), macau(s)) for s in sorted(set(syllables)))
+    return [(s, ",".join(ours), ",".join(theirs)) for s, ours, theirs in spelled if ours]
 
 
 def cantonese_rows(readings: Mapping[str, list[str]]) -> list[tuple[str, str]]:

@@ -3,15 +3,21 @@
 import unicodedata
 from collections.abc import Mapping
 
-_INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("-", "").split(" ")
+_INITIALS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
+_VOWELS = (
+    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu",
+    "ui", "i",
+)  # fmt: skip
+_FINALS = (
+    "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t",
+    "t", "k", "t", "p", "t",
+)  # fmt: skip
 _INITIAL_FORMS = {
     "g": "g k", "d": "d t", "b": "b p", "j": "j ch", "r": "r l", "s": "s", "k": "k", "t": "t", "p": "p",
 }  # fmt: skip
 _VOWEL_FORMS = {
     "eo": "eo o u eu", "yeo": "yeo you yu yo young", "u": "u oo", "yu": "yu yoo you", "eu": "eu u", "wo": "wo weo",
-    "ae": "ae ai", "oe": "oe oi", "ui": "ui eui", "i": "i ee", "o": "o oh", "a": "a ah", "wi": "wi ui",
+    "oe": "oe oi", "ui": "ui eui", "o": "o oh", "a": "a ah", "wi": "wi ui",
 }  # fmt: skip
 _OWN = {
     "이": "lee yi rhee i", "리": "ri lee rhee yi li", "박": "park pak bak", "김": "kim gim", "금": "geum kum keum",
@@ -23,7 +29,8 @@ _OWN = {
     "경": "kyung gyeong kyong", "선": "sun seon son", "성": "sung seong song", "준": "jun joon", "희": "hee hui",
     "은": "eun un", "근": "geun keun kun", "석": "seok suk sok", "식": "sik shik", "숙": "suk sook",
     "순": "soon sun", "철": "chul cheol chol", "훈": "hoon hun", "의": "eui ui", "여": "yeo yuh yo",
-    "려": "ryeo yeo", "원": "won weon", "열": "yeol yul", "혁": "hyuk hyeok", "덕": "deok duk tok",
+    "려": "ryeo yeo", "배": "bae pae bai", "재": "jae jai", "백": "baek paik baik", "열": "yeol yul",
+    "원": "won weon", "혁": "hyuk hyeok", "덕": "deok duk tok",
 }  # fmt: skip
 
 

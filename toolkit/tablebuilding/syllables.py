@@ -8,7 +8,7 @@ _WADE = {
 _WADE_WHOLE = {
     "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu,tze", "ci": "tzu,tze", "si": "ssu,szu,sze",
     "yi": "i,yi", "you": "yu,you", "yan": "yen", "ye": "yeh", "yong": "yung", "gui": "kuei", "kui": "kuei", "er": "erh",
-    "ê": "eh",
+    "ê": "eh", "e": "o,e",
 }  # fmt: skip
 _WADE_FINAL = {
     "ian": "ien", "ie": "ieh", "üe": "ueh", "ue": "ueh", "ong": "ung", "iong": "iung", "uo": "o", "ü": "u",
@@ -51,7 +51,8 @@ def tongyong(syllable: str) -> str:
 
 
 _MPS_WHOLE = {
-    "zhi": "jr", "chi": "chr", "shi": "shr", "ri": "r", "zi": "tz", "ci": "tsz", "si": "sz", "wen": "wen", "yong": "yung",
+    "zhi": "jr", "chi": "chr", "shi": "shr", "ri": "r", "zi": "tz", "ci": "tsz", "si": "sz",
+    "yong": "yung",
 }  # fmt: skip
 _MPS = {"zh": "j", "q": "ch", "x": "sh", "z": "tz", "c": "ts"}
 _MPS_FINAL = {"ao": "au", "iao": "iau", "iu": "iou", "ui": "uei", "ong": "ung", "ü": "iu", "üe": "iue", "üan": "iuan"}
@@ -63,7 +64,8 @@ def mps2(syllable: str) -> str:
         return _MPS_WHOLE[syllable]
     initial, final = parts(syllable)
     if initial in {"j", "q", "x"}:
-        final = "iung" if final == "iong" else "i" + final if final.startswith("u") else final
+        plain = "i" + final if final.startswith("u") else final
+        return _MPS.get(initial, initial) + {"iong": "iung", "iao": "iau", "iu": "iou"}.get(final, plain)
     return _MPS.get(initial, initial) + _MPS_FINAL.get(final, final)
 
 
