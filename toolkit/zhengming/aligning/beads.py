@@ -190,7 +190,7 @@ def _band(zh: list[float], en: list[float], points: Votes) -> Band:
         share = (en[j2] - en[j]) / ((zh[i2] - zh[i]) or 1)
         centre += [min(max(bisect_left(en, en[j] + (zh[k] - zh[i]) * share), j), j2) for k in range(i + 1, i2)]
         centre += [j2] if i2 > i else []
-        width += [WIDTH + min(int((i2 - i) ** 0.5 / 2), 2 * WIDTH)] * (i2 - i)
+        width += [WIDTH + min(int((i2 - i) ** 0.5 / 2), WIDTH)] * (i2 - i)
     width.append(WIDTH)
     lows = [max(centre[max(k - 1, 0)] - width[k], 0) for k in range(n + 1)]
     highs = [min(centre[min(k + 1, n)] + width[k], m) for k in range(n + 1)]

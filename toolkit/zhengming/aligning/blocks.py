@@ -12,6 +12,7 @@ Group = tuple[list[int], list[int]]
 STRONG = 1.8
 HARD = 4.0
 ODD = 5.0
+LONG = 200
 
 
 def align(zh: Sequence[Segment], en: Sequence[Segment], keys: Mapping[Segment, frozenset[str]]) -> tuple[Pair, ...]:
@@ -86,8 +87,28 @@ def straight(zh: Sequence[Unit], en: Sequence[Unit], evidence: Votes) -> bool:
         return False
     scale = ratio(zh, en)
     costs = [length_cost(a.size * scale, b.size) for a, b in zip(zh, en, strict=True)]
-    windows = zip(costs, costs[1:], costs[2:], strict=False)
-    return all(sum(window) < ODD for window in windows) and sum(costs) < ODD * len(costs)
+    odd = [n for n, window in enumerate(zip(costs, costs[1:], costs[2:], strict=False)) if sum(window) > ODD]
+    tied = {i for i, j in evidence if i == j}
+    loose = (n for n in odd if tied.isdisjoint(range(n, n + 3)))
+    return sum(costs) < ODD * len(costs) and not any(_shifted(zh, en, n, scale) for n in loose)
+
+
+def _shifted(zh: Sequence[Unit], en: Sequence[Unit], at: int, scale: float) -> bool:
+    """Whether the lengths from a place on fit much better when one side is moved by up to three units.
+
+    In a long text chance makes some place look so: there more units and a wider margin are asked for. A text too short
+    to tell is taken to be shifted.
+    """
+    size, margin = (6, ODD) if len(zh) < LONG else (12, 3 * ODD)
+    here = [unit.size * scale for unit in zh[at : at + size]]
+    if len(here) < size:
+        return len(zh) < 2 * size
+    costs = {
+        by: sum(length_cost(x, unit.size) for x, unit in zip(here, en[at + by : at + by + size], strict=True))
+        for by in range(-3, 4)
+        if 0 <= at + by <= len(en) - size
+    }
+    return min(costs.values()) + margin < costs[0]
 
 
 def _moved(groups: list[Group], evidence: Votes) -> list[Group]:
