@@ -17,7 +17,10 @@ _REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u202a-\
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DROP = re.compile(f"[{_REMOVED}{_SELECTORS}]")
 _SEPARATOR = re.compile(f"(?<=[{HAN}])[·•‧・．∙⋅･.](?=[{HAN}])")
-_SPECIAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\uff01-\uff5e\u3000’ʼ＇‘\u00a0\U0002f800-\U0002fa1f·•‧・．∙⋅･.]")
+_FULL_WIDTH = "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e"
+_SPECIAL = re.compile(
+    f"[\u2e80-\u2fd5\uf900-\ufaff{_FULL_WIDTH}\u3000’ʼ＇‘\u00a0\U0002f800-\U0002fa1f·•‧・．∙⋅･]|(?<=[{HAN}])\\.(?=[{HAN}])"
+)
 _PUNCTUATION_KEPT = "，：；！？（）"
 
 

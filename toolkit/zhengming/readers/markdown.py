@@ -61,7 +61,7 @@ def _parser() -> "Parser":
     extras: tuple[type[Element], ...] = (gfm.Paragraph, gfm.Strikethrough, gfm.Table, gfm.TableRow, gfm.TableCell)
     extras += (footnote.Document, footnote.FootnoteDef, footnote.FootnoteRef)
     for extra in extras:
-        parser.add_element(extra)  # type: ignore[arg-type]
+        parser.add_element(extra)
     return parser
 
 
