@@ -18,4 +18,4 @@ def _finding(variation: Variation) -> Finding:
     message = f'"{other[0].text}" and "{usual[0].text}" are written for one person ({variation.steps})'
     marks = [Mark(m.segment, m.span, "again" if n else "") for n, m in enumerate(other)]
     marks += [Mark(m.segment, m.span, "written so here") for m in usual[:3]]
-    return Finding(message, tuple(marks), (usual[0].text,))
+    return Finding(message, tuple(marks), (usual[0].text,), severity=None if variation.sure else "warning")
