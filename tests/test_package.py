@@ -1,14 +1,13 @@
 """What is shipped, and whether the documents about it are true."""
 
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 import zhengming
+from tests.corpora.golden import with_output
 from zhengming import termbase
 from zhengming.checks import CHECKS
 
@@ -89,28 +88,12 @@ def test_local_links_lead_somewhere(document: str) -> None:
         assert (ROOT / target).exists(), target
 
 
-def test_the_terminal_examples_are_what_the_commands_print() -> None:
-    (session,) = (content for language, content in blocks("README.md") if language == "console")
-    parts = re.split(r"^\$ (.*)\n", session, flags=re.M)[1:]
-    for command, output in zip(parts[::2], parts[1::2], strict=True):
-        assert output.strip() == printed(command).strip(), command
+@pytest.mark.parametrize("readme", READMES)
+def test_the_terminal_examples_are_what_the_commands_print(readme: str) -> None:
+    assert with_output(text(readme)) == text(readme), "run python -m tests.corpora.regenerate"
 
 
 def test_the_glossary_of_the_readme_is_a_glossary(tmp_path: Path) -> None:
     (example,) = (content for language, content in blocks("README.md") if language == "yaml" and "kind:" in content)
     (tmp_path / "terms.yaml").write_text(example, "utf-8")
     assert termbase.load((tmp_path,)).concepts
-
-
-def printed(command: str) -> str:
-    """What a command of the README prints on a page of 80 cells."""
-    arguments = command.split()[1:]
-    done = subprocess.run(
-        [sys.executable, "-m", "zhengming", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.stdout

@@ -2,6 +2,9 @@
 
 import json
 import os
+import re
+import subprocess
+import sys
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
@@ -10,8 +13,9 @@ from zhengming import engine, termbase
 from zhengming.model import Finding
 from zhengming.settings import Settings
 
-CORPORA = Path(__file__).resolve().parents[2] / "corpora"
-RELEASES = sorted(path.name for path in CORPORA.iterdir() if path.is_dir() and path.name != "drafts")
+ROOT = Path(__file__).resolve().parents[2]
+CORPORA = ROOT / "corpora"
+RELEASES = sorted(path.parent.name for path in CORPORA.glob("*/expected.json"))
 Golden = list[dict[str, Any]]
 
 
@@ -47,5 +51,17 @@ def summary(finding: Finding) -> dict[str, Any]:
 def write(release: str, findings: Golden) -> None:
     """Put new findings into the golden file of a release; what is planted stays."""
     path = CORPORA / release / "expected.json"
-    content = json.loads(path.read_text("utf-8")) if path.exists() else {"planted": []}
-    path.write_text(json.dumps({**content, "findings": findings}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    content = {**expected(release), "findings": findings}
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def with_output(document: str) -> str:
+    """A Markdown text in which each console example of the command is followed by what it prints, 80 cells wide."""
+    return re.sub(r"^```console\n\$ (zhengming .*)\n(?:.*\n)*?```$", _session, document, flags=re.M)
+
+
+def _session(example: re.Match[str]) -> str:
+    command = [sys.executable, "-m", *example[1].split()]
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, encoding="utf-8", check=False)
+    return f"```console\n$ {example[1]}\n{done.stdout}{done.stderr}```"
