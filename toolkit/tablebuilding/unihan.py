@@ -44,6 +44,12 @@ def pinyin(value: str) -> list[str]:
     return list(dict.fromkeys(s for s in syllables if s and not _INTERJECTION.match(s)))
 
 
+def toned(value: str) -> frozenset[str]:
+    """The syllables of a Mandarin field that it has with a tone somewhere, without it: "de dì" → di."""
+    words = re.findall(r"(?:^|[\s:,])([^\W\d_]+)", value)
+    return frozenset(toneless(word) for word in words if toneless(word) != unicodedata.normalize("NFC", word))
+
+
 def pinlu_counts(value: str) -> dict[str, int]:
     """Toneless syllable → how often 现代汉语频率词典 counted it."""
     counts: dict[str, int] = defaultdict(int)
@@ -53,12 +59,16 @@ def pinlu_counts(value: str) -> dict[str, int]:
 
 
 def narrow_and_other(char: str, fields: Fields) -> tuple[list[str], list[str]]:
-    """The narrow readings of a character, most usual first, and the other legal ones."""
+    """The narrow readings of a character, most usual first, and the other legal ones.
+
+    One that is neutral in every word (the particle 地 de) comes last: names have the others.
+    """
     lists = {f: pinyin(fields[f].get(char, "")) for f in ("kTGHZ2013", "kXHC1983", "kMandarin")}
     narrow = next((readings for readings in lists.values() if readings), [])
     counts = pinlu_counts(fields["kHanyuPinlu"].get(char, ""))
     first = {s: -i for i, s in enumerate(reversed(lists["kMandarin"]), 1)}
-    narrow = sorted(narrow, key=lambda s: (-counts.get(s, 0), first.get(s, 0)))
+    strong = toned(" ".join(fields[f].get(char, "") for f in lists))
+    narrow = sorted(narrow, key=lambda s: (s not in strong, -counts.get(s, 0), first.get(s, 0)))
     counted = [s for s in counts if not _INTERJECTION.match(s)]
     wider = dict.fromkeys([*lists["kXHC1983"], *lists["kMandarin"], *counted])
     return narrow, [s for s in wider if s not in narrow]
