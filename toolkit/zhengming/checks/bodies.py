@@ -41,9 +41,11 @@ class Wrong(NamedTuple):
     because: str = ""
 
 
-def is_part(claim: Claim) -> bool:
+def is_part(context: Context, claim: Claim) -> bool:
     """Whether the body's name is only the beginning of a longer one: 华中科技大学 in 华中科技大学同济医学院."""
-    return bool(_LONGER.match(simplify(claim.segment.text), claim.span.end))
+    after = (other for other in context.claims[claim.segment] if other.span.start == claim.span.end)
+    child = any(other.concept.kind == "institution" for other in after)
+    return child or bool(_LONGER.match(simplify(claim.segment.text), claim.span.end))
 
 
 def english_like(context: Context, pair: Pair, concept: Concept) -> Wrong | None:

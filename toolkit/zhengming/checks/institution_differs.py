@@ -88,7 +88,7 @@ def _instead(places: Sequence[tuple[Claim, Wrong]]) -> Finding:
 def _nowhere(context: Context, claims: Sequence[Claim]) -> Iterator[Finding]:
     """The finding for a body that the English version never names by any of its forms."""
     concept = claims[0].concept
-    plain = [claim for claim in claims if not is_part(claim) and any(context.opposite(claim.segment))]
+    plain = [claim for claim in claims if not is_part(context, claim) and any(context.opposite(claim.segment))]
     wanted = preferred(concept, "en")
     if not plain or not wanted or concept.id in context.settings.house:
         return

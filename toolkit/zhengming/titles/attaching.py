@@ -25,7 +25,8 @@ _HONORIFICS = (
     r"|H\. ?E\. ?|(?:His|Her) Excellency )*"
 )
 _CAPITALS = r"(?:[A-Z][\w'’.&-]*|of|the|and|for|in|on|at|&)"
-_EN_TOUCHES = re.compile(rf"[\s.]+{_HONORIFICS}")
+_EN_TOUCHES = re.compile(rf"\s+{_HONORIFICS}")
+_EN_ABBREVIATED = re.compile(rf"\.?\s*{_HONORIFICS}")
 _EN_OF = re.compile(rf"(?: (?:of|for|at|to) (?:{_CAPITALS} ){{1,14}}| ){_HONORIFICS}")
 _EN_COMMA = re.compile(rf"(?: (?:of|for|at|in|to) [^,;.()]{{1,90}})?, {_HONORIFICS}")
 _EN_DETERMINED = re.compile(
@@ -125,7 +126,8 @@ def _en_before(text: str, span: Span, left: Sequence[TitleUse]) -> list[TitleUse
         return []
     last = left[-1]
     gap = text[last.span.end : span.start]
-    if not (_EN_TOUCHES.fullmatch(gap) or _EN_OF.fullmatch(gap) or _introduces(text, last, gap)):
+    touches = _EN_ABBREVIATED if last.rank.base == "prof" else _EN_TOUCHES
+    if not (touches.fullmatch(gap) or _EN_OF.fullmatch(gap) or _introduces(text, last, gap)):
         return []
     return _scoped(_chained(text, left[::-1], _EN_CHAIN))
 
