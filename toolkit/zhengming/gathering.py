@@ -30,6 +30,9 @@ def gather(
         elif not path.exists():
             problems.append(Problem(path.as_posix(), 0, "no such file or folder"))
             continue
+        elif not path.is_file():
+            problems.append(Problem(path.as_posix(), 0, "neither a file nor a folder"))
+            continue
         for file in files:
             found.setdefault(os.path.abspath(file), file)
     return tuple(sorted(found.values(), key=Path.as_posix)), tuple(problems)
@@ -45,7 +48,8 @@ def _inside(folder: Path, suffixes: Collection[str], root: Path, exclude: tuple[
         folders[:] = sorted(name for name in folders if not _passed_over(here / name, root, exclude))
         for name in sorted(names):
             path = here / name
-            if path.suffix.lower() in suffixes and not _passed_over(path, root, exclude):
+            special = path.exists() and not path.is_file()
+            if path.suffix.lower() in suffixes and not special and not _passed_over(path, root, exclude):
                 yield path
 
 

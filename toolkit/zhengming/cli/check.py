@@ -92,6 +92,9 @@ def _named(zh: "Sequence[Path]", en: "Sequence[Path]") -> list[tuple[str, str]]:
             f"--zh is given {len(zh)} and --en {len(en)} times; each --zh FILE needs its --en FILE",
             param_hint="--zh, --en",
         )
+    both = set(zh) & set(en)
+    if both:
+        raise typer.BadParameter(f'"{min(both)}" is given as Chinese and as English', param_hint="--zh, --en")
     return [(a.as_posix(), b.as_posix()) for a, b in zip(zh, en, strict=True)]
 
 

@@ -1,0 +1,35 @@
+"""The command as people run it: a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ZH = "罗小兵教授主持了签约仪式。\n"
+EN = "Professor Luo Xiaobing presided over the signing ceremony.\n"
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A folder with one pair, an empty glossary, and settings that end the search upwards."""
+    (tmp_path / "memo.zh.txt").write_text(ZH, "utf8")
+    (tmp_path / "memo.en.txt").write_text(EN, "utf8")
+    (tmp_path / "terms").mkdir()
+    (tmp_path / "zhengming.toml").write_text('glossaries = ["terms"]\n', "utf8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(here: Path) -> Run:
+    """Runs `zhengming` with some arguments in that folder."""
+
+    def zhengming(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+        command = [sys.executable, "-m", "zhengming", *map(os.fsencode, map(str, arguments))]
+        return subprocess.run(command, cwd=here, capture_output=True, env={**os.environ, **environment}, timeout=60)
+
+    return zhengming
