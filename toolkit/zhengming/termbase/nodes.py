@@ -71,7 +71,7 @@ def _entries(events: Iterator[Event], fault: Fault) -> Iterator[tuple[str, int, 
 
 
 def _kind(event: Event) -> str:
-    return type(event).__name__.removesuffix(Event)
+    return type(event).__name__.removesuffix("Event")
 
 
 def _line(event: Event) -> int:
