@@ -35,6 +35,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _UTF8_CHAR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_HAN = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 _DOUBLE = re.compile(rb"[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 # The punctuation and the more frequent characters: GB 2312 level 1 and Big5 level 1.
 _EVERYDAY_GB = re.compile(rb"[\xa1\xa3\xb0-\xd7][\xa1-\xfe]")
@@ -87,18 +88,16 @@ def _stated(data: bytes) -> str:
 
 
 def _as_stated(data: bytes, path: str, stated: str) -> str:
+    """The text in the encoding that it declares, or in UTF-8 where three Han characters say that it is that."""
     try:
         codecs.lookup(stated)
     except LookupError:
         raise Unreadable(Problem(path, 0, f'declares the encoding "{stated}", which is unknown')) from None
     try:
-        return data.decode(stated)
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _strictly(data, 0, stated, path, "declares")
+    return text if len(_UTF8_HAN.findall(data)) >= 3 else _strictly(data, 0, stated, path, "declares")
 
 
 def _strictly(data: bytes, skip: int, encoding: str, path: str, how: str) -> str:
