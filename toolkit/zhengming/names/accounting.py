@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Segment
 from .chinese import Candidate
 from .desk import SURE_NAME, Desk, Room
 from .people import Mismatch, Missing
 from .readings import romanised
+from .syllables import plain
 
 _NEIGHBOURS_SAY = 2.0
 
@@ -17,7 +17,7 @@ def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
     Somebody whom it does name, but not where the others of a list are named, is missing from the list.
     """
     meant = {m.name for m in wrong}
-    settled = {(m.en.segment, m.en.span.start) for m in wrong}
+    settled = {word for m in wrong for word in plain(m.en.text).split()}
     seen: set[str] = set()
     for candidate in desk.likely:
         if candidate.text in seen or candidate.text in meant:
@@ -48,9 +48,12 @@ def _room_of(desk: Desk, candidate: Candidate) -> Room | None:
     return next((room for room in desk.rooms if number in room.zh), None)
 
 
-def _spoken_for(desk: Desk, name: str, room: Room, settled: set[tuple[Segment, int]]) -> bool:
-    """Whether something in the English may stand for a Chinese name, be it only a surname."""
-    for use in desk.left_over(room.en):
-        if len(use.latin.tokens) > 1 and use.latin.parses and (use.segment, use.mention.span.start) not in settled:
-            return True
+def _spoken_for(desk: Desk, name: str, room: Room, settled: set[str]) -> bool:
+    """Whether something in the English may stand for a Chinese name, be it only a surname or a name of one's own choice."""
+    rooms = [r for r in desk.rooms if desk.named(r.zh)[name]]
+    others = desk.somebody_else(segment for r in rooms for segment in r.en)
+    unknown = {use.latin.key for use in others if not settled.issuperset(use.latin.key.split())}
+    owed = {c.text for r in rooms for c in desk.owed(r) if _is_sure(c)}
+    if unknown and len(unknown) >= len(owed):
+        return True
     return desk.by_surname(name, room.en if name in desk.matched else desk.en)

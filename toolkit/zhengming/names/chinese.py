@@ -229,6 +229,11 @@ def _cues() -> tuple[dict[str, float], dict[str, float]]:
     return left, right
 
 
+def is_after_name(char: str) -> bool:
+    """Whether a character by itself goes on after a name: 和, 任, 向."""
+    return char in _cues()[1]
+
+
 def beside(text: str, start: int, end: int) -> float:
     """What the neighbourhood of a stretch says for a name there, in natural logarithms."""
     left, right = _cues()

@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from ..model import Claim, Pair, Segment, Span
 from . import others
 from .chinese import Candidate
-from .english import Latin
+from .english import Latin, titles
 from .indexing import ChineseText
-from .matching import Stretch, Use, spelt_elsewhere, uses
+from .matching import Stretch, Use, spelt_elsewhere, stretches, uses
 from .people import Mention
 from .readings import apart, written_surname
 
 _ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
+_WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
 LIKELY_NAME = 2.0
 SURE_NAME = 5.0
 
@@ -58,9 +59,22 @@ class Desk:
 
     @cached_property
     def uses(self) -> list[Use]:
+        """The Latin names of the English, by place: what pinyin, sound and other romanisations explain, and the rest."""
         found = [u for s in self.en for u in uses(s, self.chinese, self.beside.get(s, frozenset()), self.claimed(s))]
-        known = {use.latin.key: use for use in found if use.how == "transliteration"}
+        found = [use if use.name else self._romanised(use) or use for use in found]
+        known = {use.latin.key: use for use in found if use.how in ("transliteration", "romanisation")}
         return [use if use.name or not known else spelt_elsewhere(use, known) or use for use in found]
+
+    def _romanised(self, use: Use) -> Use | None:
+        """A Latin name that spells a Chinese name beside it in another romanisation than pinyin."""
+        beside = self.beside.get(use.segment, frozenset())
+        names = {c.text: c for number in sorted(beside) for c in self.chinese.best_in.get(number, ()) if not c.foreign}
+        for latin in stretches(use.latin):
+            for name, candidate in names.items():
+                if self.scheme_of(name, latin):
+                    stretch = Stretch(candidate.start, candidate.end)
+                    return Use(use.segment, latin, name, "romanisation", (stretch,))
+        return None
 
     @cached_property
     def uses_in(self) -> dict[Segment, list[Use]]:
@@ -82,10 +96,13 @@ class Desk:
     def likely(self) -> list[Candidate]:
         """The Chinese stretches that are likely to be names, and those that the English proves, by place."""
         proven = {stretch for found in self.matched.values() for use in found for stretch in use.stretches}
-        found = [c for c in self.chinese.best if c.score >= LIKELY_NAME or Stretch(c.start, c.end) in proven]
-        known = {Stretch(c.start, c.end) for c in found}
-        found += [Candidate(*s, self.chinese.text[s.start : s.end], 0.0, 0.0) for s in proven - known]
-        return sorted(found)
+        found = {s: Candidate(*s, self.chinese.text[s.start : s.end], 0.0, 0.0) for s in proven}
+        taken = {offset for stretch in proven for offset in range(*stretch)}
+        for c in self.chinese.best:
+            stretch = Stretch(c.start, c.end)
+            if stretch in proven or (c.score >= LIKELY_NAME and taken.isdisjoint(range(*stretch))):
+                found[stretch] = c
+        return sorted(found.values())
 
     @cached_property
     def likely_in(self) -> dict[int, list[Candidate]]:
@@ -103,14 +120,35 @@ class Desk:
         """How often each Chinese name is rendered in some English segments."""
         return Counter(u.name for segment in segments for u in self.uses_in.get(segment, ()) if u.name)
 
+    def owed(self, room: Room) -> list[Candidate]:
+        """The likely Chinese names of a room that its English does not render at all, each once."""
+        rendered = self.rendered(room.en)
+        found: dict[str, Candidate] = {}
+        for number in sorted(room.zh):
+            for candidate in self.likely_in.get(number, ()):
+                if not rendered[candidate.text]:
+                    found.setdefault(candidate.text, candidate)
+        return list(found.values())
+
     def left_over(self, segments: Iterable[Segment]) -> list[Use]:
         """The Latin names in some English segments that no Chinese name explains."""
         return [u for segment in segments for u in self.uses_in.get(segment, ()) if not u.name]
 
     def by_surname(self, name: str, segments: Iterable[Segment]) -> bool:
-        """Whether some English segments have the surname of a Chinese name standing alone."""
-        alone = {use.latin.key for use in self.left_over(segments)}
-        return any("".join(way) in alone for parts in apart(name) for way in written_surname(parts.surname))
+        """Whether some English segments have the surname of a Chinese name alone, or with a name that was chosen."""
+        alone = [u for u in self.left_over(segments) if len(u.latin.tokens) == 1 or not u.latin.parses]
+        ends = {token.plain for use in alone for token in (use.latin.tokens[0], use.latin.tokens[-1])}
+        return any("".join(way) in ends for parts in apart(name) for way in written_surname(parts.surname))
+
+    def somebody_else(self, segments: Iterable[Segment]) -> Iterator[Use]:
+        """The Latin names that nothing explains and that may be a person's: by their syllables, or by a title before them."""
+        for use in self.left_over(segments):
+            if len(use.latin.tokens) > 1 and use.latin.parses:
+                yield use
+                continue
+            before = _WORD_BEFORE.search(use.segment.folded[: use.latin.start])
+            if before and before[1].lower() in titles():
+                yield use
 
     def scheme_of(self, name: str, latin: Latin) -> str:
         """The romanisation other than pinyin in which a Latin name spells a Chinese name, where that can be meant here.

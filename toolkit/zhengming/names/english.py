@@ -79,7 +79,13 @@ def runs(text: str) -> Iterator[list[Token]]:
 @cache
 def common_words() -> frozenset[str]:
     """English words that are never part of a Chinese name although they are capitalised: titles, months."""
-    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind == "never")
+    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind != "place")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words that stand before a person's name."""
+    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind == "title")
 
 
 @cache

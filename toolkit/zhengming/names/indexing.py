@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from ..model import Segment, Span
-from .chinese import LIST_JOINT, Candidate, best, candidates
+from .chinese import LIST_JOINT, Candidate, best, candidates, is_after_name
 from .english import Parse
 from .people import Mention
 from .readings import reads, surname_weight, written, written_surname
@@ -14,7 +14,7 @@ from .readings import reads, surname_weight, written, written_surname
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _LEAST_TWO = -3.0
 _LEAST_LONGER = -9.0
-_CLEARLY_LONGER = 1.5
+_CLEARLY_LONGER = 0.0
 
 
 class ChineseText:
@@ -53,6 +53,14 @@ class ChineseText:
         return [c for c in candidates(self.text, -12.0) if not self.is_claimed(c.start, c.end)]
 
     @cached_property
+    def best_in(self) -> dict[int, list[Candidate]]:
+        """Number of a segment → the likeliest names in it."""
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in self.best:
+            found[self.where(candidate.start)[0]].append(candidate)
+        return found
+
+    @cached_property
     def foreign(self) -> list[Candidate]:
         """The names written by sound, by place."""
         return [c for c in self.best if c.foreign]
@@ -75,7 +83,9 @@ class ChineseText:
     @cached_property
     def best(self) -> list[Candidate]:
         """The likeliest names, none overlapping another."""
-        return best([c for c in self.candidates if c.score >= 0], self.text)
+        found = best([c for c in self.candidates if c.score >= 0], self.text)
+        parts = {part for c in found if "·" in c.text for part in c.text.split("·")}
+        return [c._replace(foreign=True) if c.text in parts else c for c in found]
 
     def where(self, offset: int) -> tuple[int, int]:
         """The number of the segment, and the offset in its folded text."""
@@ -105,6 +115,8 @@ class ChineseText:
     def longer(self, start: int, end: int) -> Candidate | None:
         """A candidate that begins here and goes on further, where it is the likelier name."""
         here = self.score(start, end)
+        if is_after_name(self.text[end : end + 1]):
+            return None
         found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > max(here + _CLEARLY_LONGER, 0)]
         return max(found, key=lambda c: c.score, default=None)
 

@@ -198,6 +198,13 @@ def _likelihood(use: Use) -> tuple[int, bool, float]:
     return -min(len(use.latin.tokens), 3), parse.order == "given-first", -surname_weight(parse.surname)
 
 
+def stretches(latin: Latin) -> Iterator[Latin]:
+    """The two to four words of a Latin stretch that may be one name."""
+    for part in _parts(latin.tokens, _MOST_FOREIGN):
+        if len(part.tokens) > 1 and all(len(t.plain) > 1 for t in part.tokens):
+            yield part
+
+
 class Near(NamedTuple):
     """A Chinese stretch that a Latin name nearly reads."""
 

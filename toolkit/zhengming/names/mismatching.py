@@ -7,7 +7,7 @@ from .chinese import Candidate
 from .comparing import Difference, difference
 from .desk import SURE_NAME, Desk, Room
 from .english import Latin, Parse
-from .matching import Near, Stretch, Use, nearly
+from .matching import Near, Stretch, Use, nearly, stretches
 from .people import Mismatch
 from .readings import romanised
 from .syllables import split
@@ -16,7 +16,6 @@ _NEAR_ENOUGH = 1.0
 _OWED_REACH = 1.4
 _SPOKEN_FOR = 0.5
 _SPELT_ALIKE = 0.78
-_SHORTEST_WORD = 3
 
 
 def mismatches(desk: Desk) -> list[Mismatch]:
@@ -69,26 +68,15 @@ def _name(desk: Desk, near: Near) -> str:
     return desk.chinese.text[near.stretch.start : near.stretch.end]
 
 
-def _owed(desk: Desk, room: Room) -> list[Candidate]:
-    """The likely Chinese names of a room that its English does not render at all, each once."""
-    rendered = desk.rendered(room.en)
-    found: dict[str, Candidate] = {}
-    for number in sorted(room.zh):
-        for candidate in desk.likely_in.get(number, ()):
-            if not rendered[candidate.text]:
-                found.setdefault(candidate.text, candidate)
-    return list(found.values())
-
-
 def _spelt_alike(desk: Desk, room: Room, use: Use, taken: set[str]) -> Mismatch | None:
     """The Chinese name that is meant by a word that is no pinyin at all: Dong Riufeng for 董瑞丰."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     best: tuple[float, Candidate, Latin] | None = None
-    for candidate in _owed(desk, room):
+    for candidate in desk.owed(room):
         if candidate.foreign or candidate.text in taken:
             continue
-        for latin in _stretches(use.latin):
+        for latin in stretches(use.latin):
             for spelling in romanised(candidate.text)[:4]:
                 alike = max(
                     DamerauLevenshtein.normalized_similarity(latin.key, written.lower())
@@ -103,23 +91,13 @@ def _spelt_alike(desk: Desk, room: Room, use: Use, taken: set[str]) -> Mismatch 
     return _mismatch(desk, part, Stretch(candidate.start, candidate.end), candidate.text)
 
 
-def _stretches(latin: Latin) -> Iterator[Latin]:
-    """The two or three words of a Latin stretch that may be one name."""
-    words = latin.tokens
-    for size in (2, 3):
-        for i in range(len(words) - size + 1):
-            part = words[i : i + size]
-            if all(len(t.plain) > 1 for t in part):
-                yield Latin(part[0].start, part[-1].end, part, ())
-
-
 def _exchanged(desk: Desk, room: Room, taken: set[str]) -> Iterator[tuple[Use, Mismatch]]:
     """The English name of somebody whom this passage does not name, where one whom it names is not rendered."""
     here, rendered = desk.named(room.zh), desk.rendered(room.en)
     away = [u for segment in room.en for u in desk.uses_in.get(segment, ()) if u.name and not here[u.name]]
     if len(away) != 1 or any(len(u.latin.tokens) > 1 and u.latin.parses for u in desk.left_over(room.en)):
         return
-    owed = [c for c in _owed(desk, room) if c.text not in taken and not desk.by_surname(c.text, room.en)]
+    owed = [c for c in desk.owed(room) if c.text not in taken and not desk.by_surname(c.text, room.en)]
     if not owed and not _is_near(desk, room, away[0].name):
         owed = [c for c in _first_of_each(desk, room) if here[c.text] > rendered[c.text] > 0]
     if len(owed) == 1:
