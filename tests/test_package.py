@@ -70,7 +70,8 @@ def test_both_readmes_have_the_same_headings_and_the_same_blocks() -> None:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_check_stands_in_the_readme(readme: str) -> None:
-    assert re.findall(r"^\| `([a-z-]+)` \|", text(readme), re.M) == [check.name for check in CHECKS]
+    rows = re.findall(r"^\| `([a-z-]+)` \|", text(readme), re.M)
+    assert sorted(rows) == sorted(check.name for check in CHECKS)
 
 
 @pytest.mark.parametrize("readme", READMES)
