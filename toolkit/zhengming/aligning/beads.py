@@ -11,15 +11,17 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 KINDS = (
-    *((1, 1, 0.1), (1, 0, 3.0), (0, 1, 3.0), (1, 2, 2.0), (2, 1, 2.0), (2, 2, 3.0), (1, 3, 3.2), (3, 1, 3.2)),
+    *((1, 1, 0.1), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 2.0), (2, 1, 2.0), (2, 2, 3.0), (1, 3, 3.2), (3, 1, 3.2)),
     *((2, 3, 4.0), (3, 2, 4.0), (3, 3, 4.5), (1, 4, 4.0), (4, 1, 4.0)),
 )
 _SKIP = 2
 _MOST = 4
 EVIDENCE = 3.5
 LENGTH_CAP = 6.0
-SKIP_LENGTH = 25.0
-SKIP_CAP = 5.0
+USUAL_RATIO = 1.5
+USUAL_WEIGHT = 600
+SKIP_LENGTH = 30.0
+SKIP_CAP = 2.0
 VARIANCE = 5.0
 FULL = 10_000
 WIDTH = 7
@@ -81,8 +83,9 @@ def weight(key: str) -> float:
 
 
 def ratio(zh: Sequence[Unit], en: Sequence[Unit]) -> float:
-    """How long the English is for a Chinese text of length 1."""
-    return min(max((sum(u.size for u in en) + 60) / (sum(u.size for u in zh) + 60), 0.5), 2.0)
+    """How long the English is for a Chinese text of length 1; for short texts not far from the usual."""
+    lengths = sum(u.size for u in zh) + USUAL_WEIGHT, sum(u.size for u in en) + USUAL_RATIO * USUAL_WEIGHT
+    return min(max(lengths[1] / lengths[0], 0.7), 2.2)
 
 
 def length_cost(zh: float, en: float) -> float:

@@ -153,13 +153,13 @@ def _collected(groups: list[Group], root: list[int]) -> list[Group]:
 
 def _lost(groups: list[Group], evidence: Votes, cost: float, zh: Sequence[Unit], en: Sequence[Unit]) -> bool:
     """Whether an alignment is not to be trusted: its evidence points elsewhere, or there is none and lengths differ."""
-    if len(groups) < 3:
+    if len(groups) < 2:
         return False
     left = {i: number for number, group in enumerate(groups) for i in group[0]}
     right = {j: number for number, group in enumerate(groups) for j in group[1]}
     total = sum(evidence.values())
     kept = sum(vote for (i, j), vote in evidence.items() if left[i] == right[j])
-    if total >= 3 and kept < 0.5 * total:
+    if total >= 3 and kept <= 0.5 * total:
         return True
     bare = sum(zh[i].size for g in groups if not g[1] for i in g[0]) + sum(
         en[j].size for g in groups if not g[0] for j in g[1]

@@ -9,7 +9,7 @@ from zhengming.model import Segment, Span
 
 _CLOSING = "”’\"'」』）)】》〉］\\]"
 _ZH_END = re.compile(
-    f"(?:[。！？!?；｡．](?:[。！？!?；｡…])*|…+(?![{_CLOSING}]*[，、,]))(?:[{_CLOSING}]|\\s+[”’」』）】》])*|\n+"
+    f"(?:[。！？!?；｡．](?:[。！？!?；｡…])*|…+(?![…{_CLOSING}]*[，、,]))(?:[{_CLOSING}]|\\s+[”’」』）】》])*|\n+"
 )
 _EN_END = re.compile(f"(?:[.!?…。！？]+[{_CLOSING}]*(?=\\s|[{_CLOSING}]*$)|\n+)")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
@@ -41,21 +41,23 @@ def _chinese_ends(text: str) -> Iterator[int]:
 
 def _english_ends(text: str) -> Iterator[int]:
     for found in _EN_END.finditer(text):
-        if found[0][0] != "." or not _abbreviated(text, found):
+        before, after = (
+            text[max(found.start() - 24, 0) : found.start() + 1],
+            text[found.end() : found.end() + 40].lstrip(),
+        )
+        if found[0][0] == "\n" or not (after[:1].islower() or _abbreviated(before, found[0], after)):
             yield found.end()
 
 
-def _abbreviated(text: str, found: re.Match[str]) -> bool:
-    """Whether the full stop that was found belongs to a word and the sentence goes on."""
-    word = _WORD_BEFORE.search(text[max(found.start() - 24, 0) : found.start() + 1])
-    if word is None or len(found[0]) > 1:
-        return text[found.end() :].lstrip()[:1].islower()
-    name, after = word[1], text[found.end() :].lstrip()
+def _abbreviated(before: str, mark: str, after: str) -> bool:
+    """Whether a full stop belongs to a word and the sentence goes on."""
+    word = _WORD_BEFORE.search(before) if mark == "." else None
+    if word is None:
+        return False
+    name = word[1]
     if name.lower() in _abbreviations():
-        return name.lower() not in ("no", "nos", "fig", "figs", "p", "pp") or after[:1].isdigit()
-    if len(name) == 1 or "." in name:
-        return name.isupper() and bool(after) and not _STARTER.match(after)
-    return after[:1].islower()
+        return name.lower() not in ("no", "nos", "fig", "figs") or after[:1].isdigit()
+    return (len(name) == 1 or "." in name) and name.isupper() and bool(after) and not _STARTER.match(after)
 
 
 @cache
