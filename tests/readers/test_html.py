@@ -88,8 +88,6 @@ _MARKUP = st.sampled_from(
         ">",
         "\n",
         "  ",
-    ]
-    + [
         "<!--",
         "-->",
         "<code>",

@@ -29,6 +29,7 @@ _MASKED = re.compile(
     r"|(?P<code>\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{/\*.*?\*/\})",
     re.M | re.S,
 )
+_DEEP = re.compile(r"^(?:[ \t]*>){101}", re.M)
 _DROPPED = "\ufdd0"
 
 
@@ -46,7 +47,9 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
     try:
         blocks = (*front.blocks, *_blocks(page, front.body))
     except RecursionError:
-        raise Unreadable(Problem(path, 0, "has quotations or lists nested too deeply to be read")) from None
+        raise Unreadable(
+            Problem(path, 0, "is nested too deeply: at most 100 quotations or lists are allowed")
+        ) from None
     return document_of(path, blocks, lang, declared=front.meta.get("lang", ""), meta=front.meta)
 
 
@@ -66,6 +69,8 @@ def _parser() -> "Parser":
 
 
 def _blocks(page: Page, body: int) -> Iterator[Block]:
+    if _DEEP.search(page.text):
+        raise RecursionError
     source = re.sub(r"[^\n]", " ", page.text[:body]) + _masked(page.text[body:])
     yield from _walk(_parser().parse(source), page)
 

@@ -49,6 +49,7 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
     """
     page = page_of(path, text)
     entries = tuple(_entries(page))
+    _refuse_halves(entries, path)
     metadata, sides = _translated(page, entries)
     meta = {"lang": metadata["Language"]} if metadata.get("Language") else {}
     sample = [_sample(side.source for side in sides), _sample(side.target for side in sides)]
@@ -85,6 +86,14 @@ def _entries(page: Page) -> Iterator[Entry]:
         yield entry
 
 
+def _refuse_halves(entries: Sequence[Entry], path: str) -> None:
+    for entry in entries:
+        keywords = entry.strings.keys()
+        missing = "msgid" if "msgid" not in keywords else "msgstr" if not {"msgstr", "msgstr[0]"} & keywords else ""
+        if missing:
+            raise Unreadable(Problem(path, entry.line, f"has an entry without {missing}"))
+
+
 def _fault(line: str) -> str:
     shown = line if len(line) <= 60 else line[:59] + "…"
     if _KEYWORD.match(line):
@@ -119,9 +128,6 @@ def _translated(page: Page, entries: Sequence[Entry]) -> tuple[dict[str, str], l
         raise Unreadable(Problem(page.path, line, f"is not a PO catalogue: {what}")) from None
     header = next((n for n, entry in enumerate(entries) if not entry.written("msgid")), None)
     own = [entry for n, entry in enumerate(entries) if n != header]
-    for entry in own:
-        if "msgstr" not in entry.strings and "msgstr[0]" not in entry.strings:
-            raise Unreadable(Problem(page.path, entry.line, "has an entry without msgstr"))
     twins = [entry for entry in catalogue if not entry.obsolete]
     if len(twins) != len(own):
         message = f"is not a PO catalogue: {len(own)} entries stand in it, {len(twins)} can be read"
