@@ -19,6 +19,10 @@ _ZH_BODY = re.compile(
     f"[{HAN}]{{2,14}}?(?:大学|学院|研究院|研究所|公司|集团|委员会|中心|实验室|医院|协会|学会|银行|部|局|厅)(?!长)"
 )
 _CAPITAL_RUN = re.compile(r"[A-Z][\w'’.&-]*(?:(?:,? (?:of|the|and|for|at|in|on|&)){0,2},? [A-Z][\w'’&-]*)*")
+_ENDS = re.compile(", | and | of | for | at | in | on ")
+_BEGINS = re.compile(
+    r", (?:and )?(?:the )?| and (?:the )?| (?:of|for|at|in|on) (?:the )?|^(?:For|In|At|On|From|By) (?:the )?"
+)
 _ACRONYM = re.compile("\\b[A-Z]{4,}\\b")
 _SMALL = frozenset({"of", "the", "and", "for", "at", "in", "on", "&", "a"})
 _HEAD = re.compile(
@@ -27,7 +31,11 @@ _HEAD = re.compile(
     "administration|agency|court|foundation|federation|union|faculty"
 )
 _SAME_HEAD = {"centre": "center", "lab": "laboratory"}
+_IN_BRACKETS = re.compile(r"\s?[(（]([A-Z]{2,8})[)）]")
+_OF_SOMEWHERE = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?")
 _ALIKE = 78.0
+_SAME_KIND = 65.0
+_FULL = 170.0
 _SAME_WORD = 85.0
 _SHARED = 0.6
 _ZH_ALIKE = 60.0
@@ -48,21 +56,51 @@ def is_part(context: Context, claim: Claim) -> bool:
     return child or bool(_LONGER.match(simplify(claim.segment.text), claim.span.end))
 
 
-def english_like(context: Context, pair: Pair, concept: Concept) -> Wrong | None:
-    """The capitalised words in the English of a pair that are nearly a name of the body, and are no other's."""
+def english_like(context: Context, pair: Pair, concept: Concept, strictly: bool = False) -> Wrong | None:
+    """The capitalised words in the English of a pair that are nearly a name of the body, and are no other's.
+
+    Strictly: the same words with another head, as Institute for University, where the Chinese has no unlisted body.
+    """
+    forms = [t.text for t in concept.rendered("en") if t.form != "acronym" and t.status != "refused" and " " in t.text]
+    alone = next(_unlisted(context, pair), None) is None
+    if strictly and not alone:
+        return None
+    found = [(_likeness(form, mark.text, alone), form, mark) for mark in _capital_runs(context, pair) for form in forms]
+    least = _FULL if strictly else 0.0
+    near = [(score, Wrong(mark, _heads(form) != _heads(mark.text))) for score, form, mark in found if score > least]
+    near = [(score, wrong) for score, wrong in near if wrong.grave or not strictly]
+    if near:
+        return max(near, key=lambda one: one[0])[1]
+    return None if strictly else _acronym_like(context, pair, concept)
+
+
+def _likeness(form: str, text: str, alone: bool) -> float:
+    """How nearly a text is a form of a body's name, 0 where it is not; 100 and more where all telling words are there.
+
+    `alone`: no other body of the Chinese may be meant, so less is enough.
+    """
     from rapidfuzz.fuzz import ratio
 
-    forms = [t.text for t in concept.rendered("en") if t.form != "acronym" and t.status != "refused" and " " in t.text]
-    others = any(True for _ in _unlisted(context, pair))
-    best: tuple[float, Wrong] | None = None
-    for mark in _capital_runs(context, pair):
-        for form in forms if _heads(mark.text) else ():
-            alike, shared = ratio(form.lower(), mark.text.lower()), _shared(form, mark.text)
-            if shared >= _SHARED or (alike >= _ALIKE and not others):
-                score = alike + 100 * shared
-                if best is None or score > best[0]:
-                    best = score, Wrong(mark, _heads(form) != _heads(mark.text))
-    return best[1] if best else _acronym_like(context, pair, concept)
+    heads = _heads(text)
+    if not heads:
+        return 0.0
+    alike, shared = ratio(form.lower(), text.lower()), _shared(form, text)
+    same_kind = alone and heads == _heads(form) and shared > 0 and alike >= _SAME_KIND
+    near = shared >= _SHARED or same_kind or (alone and alike >= _ALIKE)
+    return alike + 100 * shared if near else 0.0
+
+
+def bracketed(zh: Claim, en: Claim) -> Wrong | None:
+    """The acronym in brackets behind an English name that is not the body's, nor the one in brackets in the Chinese."""
+    of = _OF_SOMEWHERE.match(en.segment.text, en.span.end)
+    inside = _IN_BRACKETS.match(en.segment.text, of.end() if of else en.span.end)
+    if not inside:
+        return None
+    known = {t.text for t in en.concept.rendered("en") if t.form == "acronym"}
+    known |= {m[1] for m in [_IN_BRACKETS.match(zh.segment.text, zh.span.end)] if m}
+    if not known or inside[1] in known:
+        return None
+    return Wrong(Mark(en.segment, Span(*inside.span(1))), True)
 
 
 def _acronym_like(context: Context, pair: Pair, concept: Concept) -> Wrong | None:
@@ -108,21 +146,23 @@ def _capital_runs(context: Context, pair: Pair) -> Iterator[Mark]:
     """The capitalised names of two words and more in the English of a pair, each way in which they may end or begin."""
     for mark in _runs(context, pair, _CAPITAL_RUN):
         yield mark
-        for part in re.finditer(r", (?:and )?| and ", mark.text):
-            for start, end in ((0, part.start()), (part.end(), len(mark.text))):
-                span = Span(mark.span.start + start, mark.span.start + end)
-                if " " in mark.segment.text[span.start : span.end]:
-                    yield Mark(mark.segment, span)
+        parts = [(0, m.start()) for m in _ENDS.finditer(mark.text)]
+        parts += [(m.end(), len(mark.text)) for m in _BEGINS.finditer(mark.text)]
+        for start, end in parts:
+            span = Span(mark.span.start + start, mark.span.start + end)
+            if " " in mark.segment.text[span.start : span.end]:
+                yield Mark(mark.segment, span)
 
 
 def _runs(context: Context, pair: Pair, pattern: re.Pattern[str]) -> Iterator[Mark]:
+    """What matches a pattern in the English of a pair, between the places that the glossary recognises."""
     for passage in pair.en:
+        start = passage.span.start
         claimed = [claim.span for claim in context.claims.get(passage.segment, ())]
-        for match in pattern.finditer(passage.segment.text, *passage.span):
-            start = match.start() + (4 if match[0].startswith(("The ", "the ")) else 0)
-            span = Span(start, match.end())
-            if not any(span.touches(other) for other in claimed):
-                yield Mark(passage.segment, span)
+        for claim in [*claimed, Span(passage.span.end, passage.span.end)]:
+            for match in pattern.finditer(passage.segment.text, start, max(claim.start, start)):
+                yield Mark(passage.segment, Span(match.start() + 4 * match[0].startswith("The "), match.end()))
+            start = max(start, claim.end)
 
 
 def _shared(form: str, text: str) -> float:

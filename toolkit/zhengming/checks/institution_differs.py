@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from zhengming.checks.bodies import Wrong, chinese_like, english_like, is_part
+from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, is_part
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import Renderings, marks, preferred, refused, text_of
 from zhengming.model import Claim, Concept, Edit, Finding, Mark
@@ -41,15 +41,10 @@ def _english(context: Context, found: Renderings) -> Iterator[Finding]:
     """The bodies of the Chinese that the English renders by none of their forms."""
     wrong: dict[tuple[str, str], list[tuple[Claim, Wrong]]] = {}
     told: set[str] = set()
-    for number, pair in enumerate(context.pairs):
-        here = found.pairs[number]["zh"]
-        lacking = [key for key in here if key not in found.near(number, "en")] if pair.en else []
-        for key in lacking:
-            concept = here[key][0].concept
-            instead = _another(found, number, lacking, concept) or english_like(context, pair, concept)
-            if instead:
-                wrong.setdefault((key, instead.mark.text), []).append((here[key][0], instead))
-                told.add(key)
+    for number in range(len(context.pairs)):
+        for claim, instead in _wrong_here(context, found, number):
+            wrong.setdefault((claim.concept.id, instead.mark.text), []).append((claim, instead))
+            told.add(claim.concept.id)
     for places in wrong.values():
         yield _instead(places)
     for key, claims in found.everywhere["zh"].items():
@@ -57,10 +52,27 @@ def _english(context: Context, found: Renderings) -> Iterator[Finding]:
             yield from _nowhere(context, claims)
 
 
+def _wrong_here(context: Context, found: Renderings, number: int) -> Iterator[tuple[Claim, Wrong]]:
+    """The bodies that the Chinese of a pair names and for which the English has something else."""
+    pair, here = context.pairs[number], found.pairs[number]
+    lacking = [key for key in here["zh"] if key not in here["en"]] if pair.en else []
+    for key, claims in here["zh"].items():
+        en = here["en"].get(key, ())
+        instead: Wrong | None = None
+        if key in lacking:
+            instead = english_like(context, pair, claims[0].concept)
+            instead = instead or _another(found, number, lacking, claims[0].concept)
+        elif en:
+            fewer = english_like(context, pair, claims[0].concept, True) if len(en) < len(claims) else None
+            instead = fewer or next(filter(None, (bracketed(claims[0], one) for one in en)), None)
+        if instead:
+            yield claims[0], instead
+
+
 def _another(found: Renderings, number: int, lacking: Sequence[str], concept: Concept) -> Wrong | None:
     """The one body of the glossary that the English of a pair names and the Chinese does not, where one is lacking."""
     extra = [claims for key, claims in found.pairs[number]["en"].items() if key not in found.everywhere["zh"]]
-    if len(lacking) != 1 or len(extra) != 1:
+    if len(lacking) != 1 or len(extra) != 1 or concept.id in found.near(number, "en"):
         return None
     claim = extra[0][0]
     if concept.parent == claim.concept.id or claim.concept.parent == concept.id or not _capital(text_of(claim)):

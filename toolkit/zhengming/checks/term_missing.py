@@ -28,9 +28,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _asked(claims: Sequence[Claim], lang: Lang) -> bool:
-    """Whether the other language must render a term: not an everyday English word, which may be there by chance."""
-    text = claims[0].term.text
-    return lang == "zh" or claims[0].concept.kind != "term" or " " in text or text[1:] != text[1:].lower()
+    """Whether the Chinese must have a term of the English: its first form, and not an everyday word alone."""
+    claim = next((claim for claim in claims if claim.term.status == "preferred" and claim.term.form == "full"), None)
+    if lang == "zh":
+        return True
+    return claim is not None and (claim.concept.kind != "term" or " " in claim.term.text)
 
 
 def _absent(context: Context, claims: Sequence[Claim], other: Lang) -> Iterator[Finding]:
@@ -96,7 +98,10 @@ def _good(concept: Concept, lang: Lang) -> list[Term]:
 def _in_other_words(concept: Concept, lang: Lang, texts: Sequence[str]) -> bool:
     """Whether a text has the words of a term in another order or inflection, or the characters with some between."""
     if lang == "zh":
-        loose = [".{0,2}".join(map(re.escape, term.text)) for term in concept.rendered("zh")]
+        forms = [term.text for term in concept.rendered("zh")]
+        loose = [".{0,2}".join(map(re.escape, form)) for form in forms] + [
+            form[-len(form) // 2 :] for form in forms if len(form) > 4
+        ]
         return any(re.search(pattern, text) for pattern in loose for text in texts)
     stems = [_stems(text) for text in texts]
     terms = [_stems(term.text) for term in concept.rendered("en")]
