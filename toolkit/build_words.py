@@ -13,9 +13,9 @@ from pathlib import Path
 FEWEST = 20
 HAN = re.compile("[\u4e00-\u9fff]{1,4}")
 HEAD = """\
-# Common Chinese words of one to four characters, by cost: -10 ln(share of running text), then the words.
+# Common Chinese words of one to four characters, a line for each first character: the rest of each word with its cost.
+# The cost is -10 ln(share of running text). Made by toolkit/build_words.py.
 # Source: frequencies of jieba 0.42.1's dict.txt, MIT licence, Copyright (c) 2013 Sun Junyi.
-# Made by toolkit/build_words.py.
 """
 
 
@@ -27,12 +27,12 @@ def main() -> None:
     lines = Path(spec.origin).with_name("dict.txt").read_text("utf8").splitlines()
     rows = [(word, int(count), tag) for word, count, tag in map(str.split, lines)]
     total = sum(count for _, count, _ in rows)
-    levels: dict[int, list[str]] = defaultdict(list)
-    for word, count, tag in rows:
+    tails: dict[str, list[str]] = defaultdict(list)
+    for word, count, tag in sorted(rows):
         if count >= FEWEST and HAN.fullmatch(word) and not tag.startswith("nr"):
-            levels[round(-10 * math.log(count / total))].append(word)
+            tails[word[0]].append(f"{word[1:]}{round(-10 * math.log(count / total))}")
     table = Path(__file__).parent / "zhengming/termbase/tables/words.txt"
-    body = "".join(f"{cost} {' '.join(sorted(words))}\n" for cost, words in sorted(levels.items()))
+    body = "".join(f"{first} {' '.join(rest)}\n" for first, rest in sorted(tails.items()))
     table.write_text(HEAD + body, "utf8")
 
 

@@ -19,7 +19,7 @@ _AROUND = 6
 _HAN_BEFORE = re.compile(f"[{HAN}]*$")
 _HAN_AFTER = re.compile(f"[{HAN}]*")
 _ALNUM = re.compile("[A-Za-z0-9]")
-_TERM_COST = 12.0
+_TERM_COST = 120
 
 
 def finder(concepts: Iterable[Concept]) -> Finder:
@@ -64,9 +64,16 @@ def _outgrown(before: str, word: str, after: str, use: Use) -> bool:
         return _reranked(before) or after.startswith(affixes("zh after title"))
     if use.concept.kind != "institution":
         return False
+    if after.startswith(affixes("zh after body")) or _foreign(before, word):
+        return True
     if use.term.form == "full":
         return not word.endswith(("大学", "学院")) and _heads(after, ("大学",))
     return _heads(after, affixes("zh after short body")) or _in_place(before, word)
+
+
+def _foreign(before: str, word: str) -> bool:
+    """Whether it is the office of another country: 教育部 in 美国教育部."""
+    return word.endswith(affixes("zh office")) and before.endswith(affixes("zh country"))
 
 
 def _heads(after: str, heads: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from ..script import HAN_CHAR
 from .nodes import Fault, Fields, Items, Node, Text
 
 LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-HK", "zh-MO", "zh-TW", "zh-SG", "en", "en-GB", "en-US")
+KINDS = get_args(Kind)
 FIELDS = ("kind", *LANGUAGES, "note", "source", "parent")
 TERM_FIELDS = ("text", "form", "status", "since", "until", "case")
 _CHOICES = {"form": get_args(Form), "status": get_args(Status), "case": get_args(Case)}
@@ -56,9 +57,9 @@ def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concep
 
 def _kind(kind: str, line: int, node: Fields, fault: Fault) -> str:
     if "kind" not in node.fields:
-        fault(line, f"no kind; a kind is one of {', '.join(get_args(Kind))}")
-    elif kind not in get_args(Kind):
-        fault(node.fields["kind"][0], _unknown("kind", kind, get_args(Kind)))
+        fault(line, f"no kind; a kind is one of {', '.join(KINDS)}")
+    elif kind not in KINDS:
+        fault(node.fields["kind"][0], _unknown("kind", kind, KINDS))
     return kind
 
 
@@ -71,7 +72,9 @@ def _unknown(what: str, found: str, allowed: Collection[str]) -> str:
 
 
 def _text(name: str, node: Fields, fault: Fault) -> str:
-    line, value = node.fields.get(name, (0, Text(0, "")))
+    if name not in node.fields:
+        return ""
+    line, value = node.fields[name]
     if isinstance(value, Text):
         return value.text
     fault(line, f'"{name}" is one text, not a {_shape(value)}')
@@ -99,7 +102,9 @@ def _terms(lang: str, node: Node, fault: Fault) -> Iterator[Term]:
 
 def _term(lang: str, status: str, fields: Mapping[str, str]) -> Term:
     text = fields["text"]
-    latin = lang.startswith("en") and _ACRONYM.fullmatch(text)
+    latin = text.isupper() and lang.startswith("en") and _ACRONYM.fullmatch(text)
+    if len(fields) == 1 and not latin:
+        return Term(text, lang, "full", cast(Status, status))
     form = fields.get("form") or ("acronym" if latin else "full")
     case = fields.get("case") or ("exact" if latin or (form == "acronym" and text != text.lower()) else "any")
     since, until = fields.get("since", ""), fields.get("until", "")
@@ -108,6 +113,8 @@ def _term(lang: str, status: str, fields: Mapping[str, str]) -> Term:
 
 def _term_fields(lang: str, node: Node, fault: Fault) -> dict[str, str]:
     """The fields of one term as texts; empty where it has a fault."""
+    if isinstance(node, Text) and _surely(lang, node.text):
+        return {"text": node.text}
     report, lines = _noting(fault)
     fields = _given(lang, node, report)
     if "text" in fields:
@@ -137,6 +144,11 @@ def _given(lang: str, node: Node, fault: Fault) -> dict[str, str]:
     if "text" not in known:
         fault(node.line, f'{lang} term without "text"; a term is a text or {{text: …, form: …}}')
     return known
+
+
+def _surely(lang: str, text: str) -> bool:
+    """Whether a text is a term of the language at first sight, as nearly all are."""
+    return text.isascii() and text[:1].isalpha() if lang == "en" else text[:1] >= "\u4e00" and text.isalpha()
 
 
 def _check_text(lang: str, text: str, line: int, fault: Fault) -> None:

@@ -1,8 +1,8 @@
 """Glossary files in the plain style, read without a YAML parser, which costs more to import than they cost to read.
 
 The plain style is what the shipped files and every new entry are written in: an id alone on its line, fields indented
-by two spaces, a value that is bare words or a one-line list of bare words and {text: …} terms. It is a part of YAML in
-which nothing can mean two things. A file with anything else in it is left to YAML, as a whole.
+by two spaces, a value that is bare words or a one-line list of bare words, "words in quotes" and {text: …} terms. It is
+a part of YAML in which nothing can mean two things. A file with anything else in it is left to YAML, as a whole.
 """
 
 import re
@@ -14,7 +14,8 @@ _WORD = r"[^\W_][\w .'’&/()+·–-]*"
 _BARE = re.compile(r"[^\W_](?:[^\s:#]|:(?=[^\s])|(?<=\S)#| (?=[^\s#]))*")
 _ENTRY = re.compile(r"([a-z0-9][a-z0-9-]*):")
 _FIELD = re.compile(r"  ([A-Za-z][A-Za-z-]*): (\S.*)")
-_ITEM = re.compile(rf"\s*(?:({_WORD})|\{{((?:[a-z]+: {_WORD})(?:, [a-z]+: {_WORD})*)\}})\s*(,|$)")
+_WORDS = re.compile(rf"{_WORD}(?:, {_WORD})*")
+_ITEM = re.compile(rf'(?:({_WORD})|"([^"\\]+)"|\{{((?:[a-z]+: {_WORD})(?:, [a-z]+: {_WORD})*)\}})(, |$)')
 
 
 def read_plain(text: str) -> list[tuple[str, int, Node]] | None:
@@ -48,11 +49,14 @@ def _add_field(fields: dict[str, tuple[int, Node]], number: int, line: str) -> b
 
 
 def _value(text: str, line: int) -> Node | None:
-    if text[0] == "[" and text[-1] == "]":
-        items = list(_items(text[1:-1], line))
-        known = tuple(item for item in items if item)
-        return Items(line, known) if len(known) == len(items) else None
-    return Text(line, text) if _BARE.fullmatch(text) else None
+    if text[0] != "[" or text[-1] != "]":
+        return Text(line, text) if _BARE.fullmatch(text) else None
+    inner = text[1:-1]
+    if _WORDS.fullmatch(inner):
+        return Items(line, tuple([Text(line, word.rstrip()) for word in inner.split(", ")]))
+    items = list(_items(inner, line))
+    known = tuple(item for item in items if item)
+    return Items(line, known) if len(known) == len(items) else None
 
 
 def _items(text: str, line: int) -> Iterator[Node | None]:
@@ -62,9 +66,9 @@ def _items(text: str, line: int) -> Iterator[Node | None]:
         if not match:
             yield None
             return
-        word, term, comma = match.groups()
-        yield Text(line, word.rstrip()) if word else _term(term, line)
-        at, more = match.end(), comma == ","
+        word, quoted, term, comma = match.groups()
+        yield _term(term, line) if term else Text(line, quoted or word.rstrip())
+        at, more = match.end(), bool(comma)
 
 
 def _term(text: str, line: int) -> Fields | None:

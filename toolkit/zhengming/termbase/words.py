@@ -4,36 +4,44 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _LONGEST = 4
-_UNKNOWN = 19.0
+_UNKNOWN = 190
+_DIGITS = "0123456789"
 
 
 @cache
-def _costs() -> dict[str, float]:
-    """Words and their cost: the negative natural logarithm of their share of running text, in tenths in the file."""
-    costs: dict[str, float] = {}
-    for line in _table("words.txt"):
-        cost, words = line.split(" ", 1)
-        costs |= dict.fromkeys(words.split(), int(cost) / 10)
-    return costs
+def _lines() -> dict[str, str]:
+    return {line[0]: line[2:] for line in _table("words.txt")}
+
+
+@cache
+def _tails(first: str) -> dict[str, int]:
+    """What follows a first character in the known words, and each word's cost: -10 ln(share of running text)."""
+    words = ((word.rstrip(_DIGITS), word) for word in _lines().get(first, "").split(" ") if word)
+    return {tail: int(word[len(tail) :]) for tail, word in words}
 
 
 @lru_cache(1 << 16)
-def cheapest(text: str) -> float:
+def cheapest(text: str) -> int:
     """The cost of the likeliest way to read a text as words; a character that is no known word costs most."""
-    costs = _costs()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        starts = range(max(0, end - _LONGEST), end - 1)
-        known = [best[start] + costs[word] for start in starts if (word := text[start:end]) in costs]
-        best.append(min(best[end - 1] + costs.get(text[end - 1], _UNKNOWN), *known, float("inf")))
+    best = [0] + [_UNKNOWN * len(text)] * len(text)
+    for start, first in enumerate(text):
+        tails = _tails(first)
+        best[start + 1] = min(best[start + 1], best[start] + tails.get("", _UNKNOWN))
+        for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
+            cost = tails.get(text[start + 1 : end])
+            if cost is not None and best[start] + cost < best[end]:
+                best[end] = best[start] + cost
     return best[-1]
 
 
 def crossed(left: str, right: str) -> bool:
     """Whether any known word begins in `left` and ends in `right`."""
-    costs = _costs()
-    near = min(len(left), _LONGEST - 1)
-    return any(left[-i:] + right[:j] in costs for i in range(1, near + 1) for j in range(1, _LONGEST - i + 1))
+    near = left[1 - _LONGEST :]
+    for i, first in enumerate(near):
+        tails, head = _tails(first), near[i + 1 :]
+        if any(head + right[:j] in tails for j in range(1, min(_LONGEST - len(head), len(right) + 1))):
+            return True
+    return False
 
 
 @cache
