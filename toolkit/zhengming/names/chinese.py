@@ -18,7 +18,7 @@ from . import tables
 
 _CLAUSE = re.compile(f"[{HAN}](?:[{HAN}]|·(?=[{HAN}]))+")
 _SPACES = " \u3000"
-_LONGEST_WORD = 6
+_LONGEST_WORD = 4
 _UNKNOWN_CHAR = -15.0
 
 # Shares of running text, in natural logarithms.
@@ -31,12 +31,15 @@ _A_FOREIGNER = log(0.0005)
 _FOREIGN_LENGTHS = range(3, 9)
 _UNUSUAL_FOREIGN = -8.0
 _LEAST_MARGIN = -12.0
+_HOPELESS = -8.0
+_NEVER = -1e9
+_NO_GAIN = (_NEVER, _NEVER, _NEVER, _NEVER)
 
 # What a name next in a list, and another mention, say for a stretch (natural logarithms).
 _IN_LIST = 3.0
 _AGAIN = 1.5
 _MOST_AGAIN = 4.5
-LIST_JOINT = re.compile(r"\s*[、，,和与及]?\s*")
+LIST_JOINT = re.compile(rf"\s*(?:[{HAN}]{{0,4}}、[{HAN}]{{0,4}}|[，,和与及])?\s*")
 
 
 class Candidate(NamedTuple):
@@ -114,9 +117,17 @@ def name_log(surname: str, given: str) -> float:
 
 def as_words(clause: str) -> tuple[list[float], list[float]]:
     """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
-    edges = list(_edges(clause))
-    size = len(clause)
-    before, after = [0.0] + [-1e9] * size, [-1e9] * size + [0.0]
+    characters, size = _characters(), len(clause)
+    before, after = [0.0, *[_NEVER] * size], [*[_NEVER] * size, 0.0]
+    edges: list[tuple[int, int, float]] = []
+    for start, char in enumerate(clause):
+        edges.append((start, start + 1, characters.get(char, _UNKNOWN_CHAR)))
+        words = _words(char)
+        if words:
+            for end in range(start + 2, min(start + _LONGEST_WORD, size) + 1):
+                word = words.get(clause[start + 1 : end])
+                if word is not None:
+                    edges.append((start, end, word))
     for start, end, value in edges:
         if before[start] + value > before[end]:
             before[end] = before[start] + value
@@ -124,18 +135,6 @@ def as_words(clause: str) -> tuple[list[float], list[float]]:
         if after[end] + value > after[start]:
             after[start] = after[end] + value
     return before, after
-
-
-def _edges(clause: str) -> Iterator[tuple[int, int, float]]:
-    characters, size = _characters(), len(clause)
-    for start, char in enumerate(clause):
-        yield start, start + 1, characters.get(char, _UNKNOWN_CHAR)
-        words = _words(char)
-        if words:
-            for end in range(start + 2, min(start + _LONGEST_WORD, size) + 1):
-                value = words.get(clause[start + 1 : end])
-                if value is not None:
-                    yield start, end, value
 
 
 def candidates(text: str, least: float = 0.0) -> list[Candidate]:
@@ -186,17 +185,43 @@ def _foreign_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
 
 
 def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end of the surname and end of every stretch that begins with a surname."""
-    surnames, given, size = _surname_logs(), _given(), len(clause)
-    for i, char in enumerate(clause):
-        if clause[i : i + 2] in surnames and i + 2 < size:
-            yield i, i + 2, i + 3
-            if i + 4 <= size:
-                yield i, i + 2, i + 4
-        if char in surnames and i + 1 < size and clause[i + 1] in given:
-            yield i, i + 1, i + 2
-            if i + 3 <= size and clause[i + 2] in given:
+    """Start, end of the surname and end of every stretch that begins with a surname and is not hopeless.
+
+    A name can be likelier than the best words by no more than it is likelier than the bare characters.
+    """
+    gains, compound = _gains(), _compound_beginnings()
+    found = [gains.get(char, _NO_GAIN) for char in clause]
+    last = len(clause) - 1
+    for i in range(last):
+        surname = found[i][0]
+        if surname > _HOPELESS:
+            following = found[i + 1]
+            if surname + following[3] > _HOPELESS:
+                yield i, i + 1, i + 2
+            if i + 2 <= last and surname + following[1] + found[i + 2][2] > _HOPELESS:
                 yield i, i + 1, i + 3
+        if clause[i] in compound and clause[i : i + 2] in _surname_logs() and i + 2 <= last:
+            yield i, i + 2, i + 3
+            if i + 3 <= last:
+                yield i, i + 2, i + 4
+
+
+@cache
+def _compound_beginnings() -> frozenset[str]:
+    return frozenset(surname[0] for surname in tables.surnames() if len(surname) > 1)
+
+
+@cache
+def _gains() -> dict[str, tuple[float, float, float, float]]:
+    """Character → how much likelier it is as a surname, first, second and only given-name character than by itself."""
+    surnames, given, characters, rarest = _surname_logs(), _given(), _characters(), _rarest_given()
+    gains = {}
+    for char in {*surnames, *given}:
+        alone = characters.get(char, _UNKNOWN_CHAR)
+        first, second, only = given.get(char, rarest)
+        surname = _A_NAME + surnames[char] - alone if char in surnames else _NEVER
+        gains[char] = (surname, _TWO_GIVEN + first - alone, max(second, _DOUBLED) - alone, _ONE_GIVEN + only - alone)
+    return gains
 
 
 def margin_of(text: str, start: int, end: int, surname: int = 1) -> Candidate:

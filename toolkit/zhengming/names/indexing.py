@@ -9,11 +9,10 @@ from ..model import Segment, Span
 from .chinese import LIST_JOINT, Candidate, best, candidates, is_after_name
 from .english import Parse
 from .people import Mention
-from .readings import reads, surname_weight, written, written_surname
+from .readings import reads, written, written_surname
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _LEAST_TWO = -3.0
-_LEAST_LONGER = -9.0
 _CLEARLY_LONGER = 0.0
 
 
@@ -138,5 +137,5 @@ class ChineseText:
         if not reads(name, parse.surname, parse.given) or self.is_claimed(start, end):
             return False
         if len(name) > 2:
-            return self.score(start, end) > _LEAST_LONGER or not surname_weight(name[: len(parse.surname)])
+            return True
         return self.score(start, end) > _LEAST_TWO and not self.longer(start, end)
