@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import Renderings, marks, preferred
 from zhengming.model import Claim, Concept, Finding, Kind, Lang, Mark, Pair, Term
+from zhengming.script import is_traditional
 
 _KINDS: tuple[Kind, ...] = ("term", "place", "product")
 _WORDS = re.compile("[a-z]+")
@@ -45,13 +46,19 @@ def _absent(context: Context, claims: Sequence[Claim], other: Lang) -> Iterator[
     text = claims[0].segment.text[claims[0].span.start : claims[0].span.end]
     often = f", used {len(claims)} times," if len(claims) > 1 else ""
     version = "English" if other == "en" else "Chinese"
-    short = other == "en" and concept.kind == "term" and len(text) < 3
+    doubtful = len(text) < 3 and concept.kind == "term" if other == "en" else _regional(concept, opposite)
     yield Finding(
         f"{_quoted(text)}{often} is {_quoted(wanted)} in the glossary; the {version} version nowhere has it",
         marks(claims),
         tuple(term.text for term in _good(concept, other)),
-        severity="note" if short else None,
+        severity="note" if doubtful else None,
     )
+
+
+def _regional(concept: Concept, texts: Sequence[str]) -> bool:
+    """Whether a traditional text may have the word of another region, which the glossary does not give."""
+    given = any(term.lang in ("zh-Hant", "zh-TW", "zh-HK", "zh-MO") for term in concept.terms)
+    return not given and any(map(is_traditional, texts))
 
 
 def _fewer(context: Context, found: Renderings, key: str, claims: Sequence[Claim]) -> Iterator[Finding]:

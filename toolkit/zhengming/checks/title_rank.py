@@ -1,6 +1,7 @@
 """A title whose rank is not the same in both versions: 副院长 as "Dean", 代院长 as "Dean", 院长 as "Vice Dean"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -102,9 +103,15 @@ def _names(people: Iterable[_Named]) -> Mapping[Segment, tuple[Span, ...]]:
 def _held(mentions: Iterable[Mention], names: Mapping[Segment, tuple[Span, ...]]) -> Iterator[Held]:
     for mention in mentions:
         segment, span = mention.segment, mention.span
-        others = [other for other in names.get(segment, ()) if not other.touches(span)]
+        others = _beside(names.get(segment, ()), span)
         for use in titles.around(segment.text, span, segment.lang, others):
             yield Held(segment, use, use.span.start == span.end)
+
+
+def _beside(names: Sequence[Span], span: Span) -> list[Span]:
+    """The names that stand next before and next after one."""
+    at = bisect_left(names, span)
+    return [other for other in names[max(at - 2, 0) : at + 3] if not other.touches(span)]
 
 
 def _clashes(name: str, zh: Sequence[Held], en: Sequence[Held], everywhere: Sequence[Held]) -> Iterator[Clash]:
@@ -136,6 +143,8 @@ def _of_nobody(context: Context, seen: set[_Place]) -> Iterator[Clash]:
     """The clashes of titles whose holders could not be matched, where a sentence has one title of that kind only."""
     for pair in context.sentences:
         zh, en = list(_titles(pair.zh)), list(_titles(pair.en))
+        if not any(held.use.rank.marks for held in (*zh, *en)):
+            continue
         for one, other in _matched(zh, en):
             why = titles.disagreement(one.use.rank, other.use.rank)
             known = seen & {(held.segment, held.use.span) for held in (one, other)}
@@ -145,9 +154,8 @@ def _of_nobody(context: Context, seen: set[_Place]) -> Iterator[Clash]:
 
 def _titles(side: Sequence[Passage]) -> Iterator[Held]:
     for passage in side:
-        for use in titles.find(passage.segment.text, passage.segment.lang):
-            if passage.span.holds(use.span):
-                yield Held(passage.segment, use)
+        uses = titles.find(passage.segment.text, passage.segment.lang)
+        yield from (Held(passage.segment, use) for use in titles.within(uses, passage.span))
 
 
 def _matched(zh: Sequence[Held], en: Sequence[Held]) -> Iterator[tuple[Held, Held]]:

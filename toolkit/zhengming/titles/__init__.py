@@ -1,7 +1,7 @@
 """Titles that people hold: their rank in Chinese and in English, and where they stand beside a name."""
 
 from zhengming.titles.attaching import around
-from zhengming.titles.finding import TitleUse, find
+from zhengming.titles.finding import TitleUse, find, within
 from zhengming.titles.ranks import Disagreement, agree, corresponds, disagreement, leads, rank_en, rank_zh, rendered
 from zhengming.titles.tables import Rank
 
@@ -18,4 +18,5 @@ __all__ = [
     "rank_en",
     "rank_zh",
     "rendered",
+    "within",
 ]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from zhengming.model import Lang, Span
 from zhengming.script import HAN
-from zhengming.titles.finding import TitleUse, find
+from zhengming.titles.finding import TitleUse, find, within
 
 _REACH = {"zh": 60, "en": 220}
 
@@ -57,7 +57,7 @@ def around(text: str, span: Span, lang: Lang, others: Sequence[Span] = ()) -> tu
     `others` are the other names of the text: a title does not reach over one, nor belong to two of them.
     """
     low, high = _window(text, span, lang, others)
-    titles = [use for use in find(text, lang) if low <= use.span.start and use.span.end <= high]
+    titles = within(find(text, lang), Span(low, high))
     left = [use for use in titles if use.span.end <= span.start]
     right = [use for use in titles if use.span.start >= span.end]
     if lang == "zh":

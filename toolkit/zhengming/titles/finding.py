@@ -1,7 +1,8 @@
 """The titles of a text, with their rank."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -29,8 +30,9 @@ _ENDINGS = {"emeritus": "honorary", "emerita": "honorary", "elect": "elect", "de
 _GOES_ON = re.compile("[-\u2010\u2011][A-Za-z]")
 _ASSISTANT_TO = re.compile(r"\b[Aa]ssistants? to (?:the |its |his |her )?$")
 _STOP = re.compile("of|to|and|or|the|an?|for|by|with|in|at|on|as|who|is|was|that|which|between|from")
-_JOINED = re.compile("[A-Za-z \u00a0\u2010\u2011-]+")
 _WORDS_BETWEEN = 3
+_LOOK_BACK = 90
+_SPACES = "-\u2010\u2011\u00a0\n"
 
 
 class TitleUse(NamedTuple):
@@ -47,33 +49,34 @@ def find(text: str, lang: Lang) -> tuple[TitleUse, ...]:
     return tuple(_chinese(text) if lang == "zh" else _english(text))
 
 
+def within(uses: Sequence[TitleUse], span: Span) -> Sequence[TitleUse]:
+    """Those of the titles of a text, given in its order, that stand within a span."""
+    first = bisect_left(uses, span.start, key=_start)
+    last = bisect_left(uses, span.end, key=_start)
+    return [use for use in uses[first:last] if use.span.end <= span.end]
+
+
+def _start(use: TitleUse) -> int:
+    return use.span.start
+
+
 def _chinese(text: str) -> Iterator[TitleUse]:
     plain = simplify(text)
-    spans: list[Span] = []
-    for match in _last_characters().finditer(plain):
-        span = _base_ending(plain, match.end())
-        if span:
-            while spans and span.start <= spans[-1].start:
-                spans.pop()
-            spans.append(span)
-    for span in spans:
-        after = _NOT_A_TITLE.match(plain, span.end)
-        assistant = _ASSISTANT.match(plain, span.end)
+    for start, end in _automaton("zh")(plain):
+        after = _NOT_A_TITLE.match(plain, end)
+        assistant = _ASSISTANT.match(plain, end)
         if not after or assistant:
-            yield _chinese_use(text, plain, span, assistant.end() if assistant else span.end)
-
-
-def _base_ending(plain: str, end: int) -> Span | None:
-    for length in range(min(7, end), 1, -1):
-        title = plain[end - length : end]
-        if title in bases() and title not in composites():
-            return Span(end - length, end)
-    return None
+            yield _chinese_use(text, plain, Span(start, end), assistant.end() if assistant else end)
 
 
 @cache
-def _last_characters() -> re.Pattern[str]:
-    return re.compile("[" + "".join(sorted({zh[-1] for zh in bases()})) + "]")
+def _automaton(lang: Lang) -> Callable[[str], list[tuple[int, int]]]:
+    """What finds the titles of a language in a text in lower case: leftmost, the longest."""
+    from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+    titles = [zh for zh in bases() if zh not in composites()] if lang == "zh" else list(english())
+    automaton = CharwiseDoubleArrayAhoCorasick(titles, MATCH_KIND_LEFTMOST_LONGEST)
+    return lambda text: [(start, end) for start, end, _ in automaton.find(text)]
 
 
 def _chinese_use(text: str, plain: str, base: Span, end: int) -> TitleUse:
@@ -122,35 +125,31 @@ def _settled(rank: Rank) -> Rank:
 
 
 def _english(text: str) -> Iterator[TitleUse]:
-    words = [(match[0].lower(), Span(*match.span())) for match in _WORD.finditer(text)]
-    titles = english()
-    at, free = 0, 0
-    while at < len(words):
-        forms = titles.get(words[at][0], ())
-        found = next(((form, title) for form, title in forms if _stands(text, words, at, form)), None)
-        if found is None or _only_modifies(words, at, found[0]):
-            at += 1
+    level = _level(text)
+    found = [Span(start, end) for start, end in _automaton("en")(level) if _is_word(level, start, end)]
+    starts = {span.start for span in found}
+    free = 0
+    for span in found:
+        follows = span.end + 1 in starts
+        if level[span.start : span.end] in modifiers("en") and follows:
             continue
-        form, title = found
-        end = words[at + len(form) - 1][1].end
-        if not _hyphenated(text, end):
-            yield _english_use(text, words[free:at], Span(words[at][1].start, end), title)
-        at += len(form)
-        free = at
+        if not _hyphenated(text, span.end):
+            yield _english_use(text, level, free, span)
+        free = span.end
 
 
-def _stands(text: str, words: Sequence[tuple[str, Span]], at: int, form: tuple[str, ...]) -> bool:
-    part = words[at : at + len(form)]
-    if len(part) < len(form) or any(word != want for (word, _), want in zip(part, form, strict=True)):
-        return False
-    return len(form) == 1 or bool(_JOINED.fullmatch(text, part[0][1].start, part[-1][1].end))
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalpha()) and not text[end : end + 1].isalpha()
 
 
-def _only_modifies(words: Sequence[tuple[str, Span]], at: int, form: tuple[str, ...]) -> bool:
-    """Whether a word that may be a title modifies the next one: "chief reporter"."""
-    after = words[at + 1 : at + 2]
-    near = bool(after) and after[0][1].start == words[at][1].end + 1 and after[0][0] in english()
-    return len(form) == 1 and form[0] in modifiers("en") and near
+def _level(text: str) -> str:
+    """The text in lower case with a space for every hyphen, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    for char in _SPACES:
+        lowered = lowered.replace(char, " ")
+    return lowered
 
 
 def _hyphenated(text: str, end: int) -> bool:
@@ -158,24 +157,26 @@ def _hyphenated(text: str, end: int) -> bool:
     return bool(_GOES_ON.match(text, end)) and not _ENDING.match(text, end)
 
 
-def _english_use(text: str, before: Sequence[tuple[str, Span]], base: Span, title: str) -> TitleUse:
-    start, marks = _modified_before(text, before, base.start)
+def _english_use(text: str, level: str, free: int, base: Span) -> TitleUse:
+    start, marks = _modified_before(text, free, base.start)
     end = base.end
     if ending := _ENDING.match(text, end):
         marks.add(_ENDINGS[ending[1].lower()])
         end = ending.end()
     span = Span(start, end)
+    title = english()[level[base.start : base.end]]
     return TitleUse(span, text[start:end], _settled(Rank("en", title, frozenset(marks))))
 
 
-def _modified_before(text: str, before: Sequence[tuple[str, Span]], right: int) -> tuple[int, set[str]]:
+def _modified_before(text: str, free: int, right: int) -> tuple[int, set[str]]:
     """Where the modifiers before an English title begin, and the marks that they leave."""
     assistant = _ASSISTANT_TO.search(text, max(0, right - 24), right)
     if assistant:
         return assistant.start(), {"assistant"}
     marks: set[str] = set()
     start, between, known = right, 0, modifiers("en")
-    for word, span in reversed(before):
+    for match in reversed(list(_WORD.finditer(text, max(free, right - _LOOK_BACK), right))):
+        word, span = match[0].lower(), Span(*match.span())
         gap = text[span.end : right]
         modifier = known.get(word)
         if not re.fullmatch("[ \u00a0\u2010\u2011-]|\\. ?", gap) or (_STOP.fullmatch(word) and not modifier):

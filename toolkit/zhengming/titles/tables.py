@@ -77,14 +77,10 @@ def modifiers(lang: Lang) -> Mapping[str, Modifier]:
 
 
 @cache
-def english() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """By the first word of an English title: its words, in the singular or the plural, and the singular; long first."""
-    found: dict[str, dict[tuple[str, ...], str]] = {}
-    for title in {en for base in bases().values() for en in base.en}:
-        for form in (title, _plural(title)):
-            words = tuple(form.split())
-            found.setdefault(words[0], {})[words] = title
-    return {first: tuple(sorted(forms.items(), key=lambda f: -len(f[0]))) for first, forms in found.items()}
+def english() -> Mapping[str, str]:
+    """The English titles in lower case, in the singular and the plural, with their singular."""
+    titles = {en for base in bases().values() for en in base.en}
+    return {form: title for title in sorted(titles) for form in (_plural(title), title)}
 
 
 @cache
