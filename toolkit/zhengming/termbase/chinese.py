@@ -19,7 +19,8 @@ _AROUND = 6
 _HAN_BEFORE = re.compile(f"[{HAN}]*$")
 _HAN_AFTER = re.compile(f"[{HAN}]*")
 _ALNUM = re.compile("[A-Za-z0-9]")
-_TERM_COST = 120
+_COST = {"full": 120, "short": 100, "acronym": 100}
+"""What a term of the glossary costs at most, in the unit of words.txt, however rare it is in general text."""
 
 
 def finder(concepts: Iterable[Concept]) -> Finder:
@@ -34,13 +35,12 @@ def finder(concepts: Iterable[Concept]) -> Finder:
 
 
 def _stands(text: str, start: int, end: int, use: Use) -> int:
-    before = text[max(0, start - _AROUND) : start]
-    after = text[end : end + _AROUND]
-    whole = _whole(before, text[start:end], after) and not _outgrown(before, text[start:end], after, use)
-    return end if whole else 0
+    before, word, after = text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]
+    whole = _whole(before, word, after, _COST[use.term.form])
+    return end if whole and not _outgrown(before, word, after, use) else 0
 
 
-def _whole(before: str, word: str, after: str) -> bool:
+def _whole(before: str, word: str, after: str, cost: int) -> bool:
     """Whether a word has boundaries at both ends: no Latin word or number runs on, no likelier Chinese word crosses."""
     if _ALNUM.fullmatch(word[0]) and _ALNUM.fullmatch(before[-1:]):
         return False
@@ -50,8 +50,7 @@ def _whole(before: str, word: str, after: str) -> bool:
     right = _run(_HAN_AFTER.match(after))
     if not crossed(left, word + right) and not crossed(left + word, right):
         return True
-    own = min(_TERM_COST, cheapest(word))
-    return cheapest(left) + own + cheapest(right) <= cheapest(left + word + right)
+    return cheapest(left) + min(cost, cheapest(word)) + cheapest(right) <= cheapest(left + word + right)
 
 
 def _run(match: re.Match[str] | None) -> str:
@@ -67,7 +66,7 @@ def _outgrown(before: str, word: str, after: str, use: Use) -> bool:
     if after.startswith(affixes("zh after body")) or _foreign(before, word):
         return True
     if use.term.form == "full":
-        return not word.endswith(("大学", "学院")) and _heads(after, ("大学",))
+        return not word.endswith("大学") and _heads(after, ("大学",))
     return _heads(after, affixes("zh after short body")) or _in_place(before, word)
 
 

@@ -50,7 +50,7 @@ def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concep
     kind = _kind(texts["kind"], line, node, fault)
     given = [(lang, node.fields[lang][1]) for lang in LANGUAGES if lang in node.fields]
     terms = tuple(term for lang, value in given for term in _terms(lang, value, fault))
-    if not terms:
+    if all(isinstance(value, Items) and not value.items for _, value in given):
         fault(line, "no term; give at least one under zh or en")
     return Concept(key, cast(Kind, kind), terms, texts["note"], texts["source"], texts["parent"], path, line)
 

@@ -65,7 +65,7 @@ def _entries(events: Iterator[Event], fault: Fault) -> Iterator[tuple[str, int, 
             fault(_line(event), "a second YAML document; a glossary file holds one")
         elif kind == "MappingStart":
             yield from _pairs(events, event, fault)
-        elif kind in ("Scalar", "SequenceStart", "Alias"):
+        elif kind in ("SequenceStart", "Alias") or (kind == "Scalar" and event.value):
             fault(_line(event), "no entry; a glossary file holds entries: an id, a colon, and indented fields below")
             _node(events, event, lambda line, message: None)
 

@@ -20,7 +20,7 @@ _ITEM = re.compile(rf'(?:({_WORD})|"([^"\\]+)"|\{{((?:[a-z]+: {_WORD})(?:, [a-z]
 
 def read_plain(text: str) -> list[tuple[str, int, Node]] | None:
     """The entries of a text in the plain style: key, line and value; None where the text is in any other style."""
-    entries: dict[str, tuple[int, Fields]] = {}
+    entries: dict[str, tuple[int, dict[str, tuple[int, Node]]]] = {}
     fields: dict[str, tuple[int, Node]] | None = None
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line[0] == "#":
@@ -29,13 +29,13 @@ def read_plain(text: str) -> list[tuple[str, int, Node]] | None:
             return None
         if entry := _ENTRY.fullmatch(line):
             fields = {}
-            if entries.setdefault(entry[1], (number, Fields(number, fields)))[0] != number:
+            if entries.setdefault(entry[1], (number, fields))[1] is not fields:
                 return None
         elif fields is None or not _add_field(fields, number, line):
             return None
-    if any(not each.fields for _, each in entries.values()):
+    if not all(fields for _, fields in entries.values()):
         return None
-    return [(key, line, each) for key, (line, each) in entries.items()]
+    return [(key, line, Fields(next(iter(fields.values()))[0], fields)) for key, (line, fields) in entries.items()]
 
 
 def _add_field(fields: dict[str, tuple[int, Node]], number: int, line: str) -> bool:
