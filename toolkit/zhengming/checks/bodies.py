@@ -85,7 +85,8 @@ def _likeness(form: str, text: str, alone: bool) -> float:
     if not heads:
         return 0.0
     alike, shared = ratio(form.lower(), text.lower()), _shared(form, text)
-    same_kind = alone and heads == _heads(form) and shared > 0 and alike >= _SAME_KIND
+    shorter = _telling(text) <= _telling(form)
+    same_kind = alone and not shorter and heads == _heads(form) and shared > 0 and alike >= _SAME_KIND
     near = shared >= _SHARED or same_kind or (alone and alike >= _ALIKE)
     return alike + 100 * shared if near else 0.0
 
