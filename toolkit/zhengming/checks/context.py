@@ -102,6 +102,10 @@ class Context:
         """What two texts can have in common whatever their language: numbers, Latin words, concepts, names."""
         latin = _common_latin(zh, en)
         names: Keys = {}
+        if len(zh) != len(en):
+            from zhengming.names.anchoring import anchors
+
+            names = anchors(zh, en)
         return {
             segment: aligning.number_keys(segment)
             | {f"concept:{claim.concept.id}" for claim in claims[segment]}

@@ -7,6 +7,7 @@ import typer
 from zhengming.cli.check import check
 from zhengming.cli.explain import explain
 from zhengming.cli.init import init
+from zhengming.cli.name import name
 from zhengming.errors import ZhengmingError
 
 _EPILOG = """\b
@@ -49,6 +50,7 @@ def _zhengming(
 
 app.command(no_args_is_help=True, short_help="Check releases, files or whole folders.")(check)
 app.command(short_help="What a check finds, and how to settle it.")(explain)
+app.command(no_args_is_help=True, short_help="What a name can be in the other language.")(name)
 app.command(short_help="Begin: settings, a glossary, a CI job.")(init)
 
 

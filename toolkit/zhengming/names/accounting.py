@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from .chinese import Candidate
-from .desk import SURE_NAME, Desk, Room
-from .people import Mismatch, Missing
-from .readings import romanised
-from .syllables import plain
+from zhengming.names.chinese import Candidate
+from zhengming.names.desk import SURE_NAME, Desk, Room
+from zhengming.names.people import Mismatch, Missing
+from zhengming.names.readings import romanised
+from zhengming.names.syllables import plain
 
 _NEIGHBOURS_SAY = 2.0
 
@@ -49,7 +49,7 @@ def _room_of(desk: Desk, candidate: Candidate) -> Room | None:
 
 
 def _spoken_for(desk: Desk, name: str, room: Room, settled: set[str]) -> bool:
-    """Whether something in the English may stand for a Chinese name, be it only a surname or a name of one's own choice."""
+    """Whether something in the English may stand for a Chinese name, be it a surname or a name of one's own choice."""
     rooms = [r for r in desk.rooms if desk.named(r.zh)[name]]
     others = desk.somebody_else(segment for r in rooms for segment in r.en)
     unknown = {use.latin.key for use in others if not settled.issuperset(use.latin.key.split())}

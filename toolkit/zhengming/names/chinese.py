@@ -13,8 +13,8 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from ..script import HAN
-from . import tables
+from zhengming.names import tables
+from zhengming.script import HAN
 
 _CLAUSE = re.compile(f"[{HAN}](?:[{HAN}]|·(?=[{HAN}]))+")
 _SPACES = " \u3000"
@@ -248,7 +248,8 @@ def _is_han(char: str) -> bool:
 
 @cache
 def _cues() -> tuple[dict[str, float], dict[str, float]]:
-    left, right = {}, {}
+    left: dict[str, float] = {}
+    right: dict[str, float] = {}
     for side, word, weight in tables.rows("cues.tsv", 3):
         (left if side == "left" else right)[word] = float(weight)
     return left, right
@@ -292,6 +293,8 @@ def _together(kept: list[Candidate], text: str) -> list[Candidate]:
             listed |= {one, other}
     often = Counter(c.text for c in kept)
     return [
-        c._replace(margin=c.margin + min(_AGAIN * (often[c.text] - 1), _MOST_AGAIN), cue=c.cue + _IN_LIST * (c in listed))
+        c._replace(
+            margin=c.margin + min(_AGAIN * (often[c.text] - 1), _MOST_AGAIN), cue=c.cue + _IN_LIST * (c in listed)
+        )
         for c in kept
     ]

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .readings import Name, apart, readings, surname_readings, written, written_surname
+from zhengming.names.readings import Name, apart, readings, surname_readings, written, written_surname
 
 TRANSPOSED = 0.5
 SYLLABLE_TOO_MANY = 0.9
 _ONSETS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
-_CONFUSED_ONSETS = {frozenset(pair.split("/")) for pair in "zh/z ch/c sh/s n/l r/l f/h j/zh q/ch x/sh x/s j/z q/c".split()}
+_CONFUSED = "zh/z ch/c sh/s n/l r/l f/h j/zh q/ch x/sh x/s j/z q/c"
+_CONFUSED_ONSETS = {frozenset(pair.split("/")) for pair in _CONFUSED.split()}
 
 
 class Step(NamedTuple):
@@ -22,7 +23,7 @@ class Step(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """The least distance between a Chinese name and a romanised one, the reading it was measured from, and the steps."""
+    """The distance of a romanised name from a Chinese one, the reading it was measured from, and the steps."""
 
     cost: float
     name: Name
@@ -65,8 +66,9 @@ def difference(name: str, surname: tuple[str, ...], given: tuple[str, ...]) -> D
 
 def _differences(way: Name, found: tuple[str, ...]) -> Iterator[Difference]:
     for surname in surname_readings(way.surname)[:2]:
-        ways = [frozenset(w[i] for w in written_surname(way.surname) if len(w) == len(way.surname)) for i in range(len(way.surname))]
-        ways += [written(c) for c in way.given]
+        size = len(way.surname)
+        whole = [w for w in written_surname(way.surname) if len(w) == size]
+        ways = [frozenset(w[i] for w in whole) for i in range(size)] + [written(c) for c in way.given]
         if all(ways):
             cost, steps = _aligned(way.surname + way.given, ways, found)
             expected = surname + tuple(readings(c)[0] if readings(c) else "?" for c in way.given)

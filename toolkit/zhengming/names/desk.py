@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ..model import Claim, Pair, Segment, Span
-from . import others
-from .chinese import Candidate
-from .english import Latin, titles
-from .indexing import ChineseText
-from .matching import Stretch, Use, spelt_elsewhere, stretches, uses
-from .people import Mention
-from .readings import apart, written_surname
+from zhengming.model import Claim, Pair, Segment, Span
+from zhengming.names import others
+from zhengming.names.chinese import Candidate
+from zhengming.names.english import Latin, titles
+from zhengming.names.indexing import ChineseText
+from zhengming.names.matching import Stretch, Use, spelt_elsewhere, stretches, uses
+from zhengming.names.people import Mention
+from zhengming.names.readings import apart, written_surname
 
 _ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
 _WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
@@ -32,7 +32,11 @@ class Desk:
     """What the names of a release are, as far as each side tells and as the sides tell of each other."""
 
     def __init__(
-        self, zh: Sequence[Segment], en: Sequence[Segment], pairs: Sequence[Pair], claims: Mapping[Segment, Sequence[Claim]]
+        self,
+        zh: Sequence[Segment],
+        en: Sequence[Segment],
+        pairs: Sequence[Pair],
+        claims: Mapping[Segment, Sequence[Claim]],
     ) -> None:
         spans = {s: tuple(c.span for c in found if c.concept.kind != "person") for s, found in claims.items()}
         self._spans: Mapping[Segment, tuple[Span, ...]] = spans
@@ -59,7 +63,7 @@ class Desk:
 
     @cached_property
     def uses(self) -> list[Use]:
-        """The Latin names of the English, by place: what pinyin, sound and other romanisations explain, and the rest."""
+        """The Latin names of the English, by place, with what explains them: pinyin, sound, another romanisation."""
         found = [u for s in self.en for u in uses(s, self.chinese, self.beside.get(s, frozenset()), self.claimed(s))]
         found = [use if use.name else self._romanised(use) or use for use in found]
         known = {use.latin.key: use for use in found if use.how in ("transliteration", "romanisation")}
@@ -141,7 +145,7 @@ class Desk:
         return any("".join(way) in ends for parts in apart(name) for way in written_surname(parts.surname))
 
     def somebody_else(self, segments: Iterable[Segment]) -> Iterator[Use]:
-        """The Latin names that nothing explains and that may be a person's: by their syllables, or by a title before them."""
+        """The Latin names that nothing explains and that may be a person's, by their syllables or a title before."""
         for use in self.left_over(segments):
             if len(use.latin.tokens) > 1 and use.latin.parses:
                 yield use

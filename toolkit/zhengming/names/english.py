@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from . import tables
-from .syllables import plain, split
+from zhengming.names import tables
+from zhengming.names.syllables import plain, split
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
 _MOST_TOKENS = 4
@@ -24,7 +24,7 @@ class Token(NamedTuple):
 
 
 class Parse(NamedTuple):
-    """A way to read a Latin name as a Chinese one. `order` is how it was written: "surname-first", "given-first" or "joined"."""
+    """A way to read a Latin name as a Chinese one. `order` is "surname-first", "given-first" or "joined"."""
 
     surname: tuple[str, ...]
     given: tuple[str, ...]
@@ -79,7 +79,7 @@ def runs(text: str) -> Iterator[list[Token]]:
 @cache
 def common_words() -> frozenset[str]:
     """English words that are never part of a Chinese name although they are capitalised: titles, months."""
-    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind != "place")
+    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind in ("never", "title"))
 
 
 @cache
@@ -97,13 +97,13 @@ def places() -> frozenset[str]:
 @cache
 def english_surnames() -> frozenset[str]:
     """English words that are spelt like a Chinese surname and stand before names at the beginning of a sentence."""
-    return frozenset(("he", "she", "you", "long", "song", "man", "so", "can", "an", "do", "no", "to", "may", "ran", "sun", "fan"))
+    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind == "surname")
 
 
 @cache
 def surnames() -> dict[tuple[str, ...], float]:
     """Syllables of a surname → how many people in a million bear a surname that is written so."""
-    from .readings import written_surname
+    from zhengming.names.readings import written_surname
 
     weights: dict[tuple[str, ...], float] = {}
     for surname, (weight, _) in tables.surnames().items():
@@ -137,8 +137,13 @@ def _surname_first(words: tuple[str, ...], most: int) -> Iterator[Parse]:
 def _as_surname(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for ways in product(*map(split, words)):
         way = tuple(s for w in ways for s in w)
-        if len(way) == 1 or (len(way) == 2 and (surname_weight(way) or (len(words) == 2 and all(surname_weight((s,)) for s in way)))):
+        if len(way) == 1 or (len(way) == 2 and (surname_weight(way) or _is_double(words, way))):
             yield way
+
+
+def _is_double(words: tuple[str, ...], way: tuple[str, ...]) -> bool:
+    """Whether two words are two surnames, the husband's and one's own: Li Zhu."""
+    return len(words) == 2 and all(surname_weight((syllable,)) for syllable in way)
 
 
 def _as_given(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -146,7 +151,7 @@ def _as_given(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         return
     for ways in product(*map(split, words)):
         way = tuple(s for w in ways for s in w)
-        if len(words) == 1 and len(way) <= 3 or len(words) == len(way) <= 2:
+        if (len(words) == 1 and len(way) <= 3) or len(words) == len(way) <= 2:
             yield way
 
 

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from ..model import Segment, Span
-from .chinese import LIST_JOINT, Candidate, best, candidates, is_after_name
-from .english import Parse
-from .people import Mention
-from .readings import reads, written, written_surname
+from zhengming.model import Segment, Span
+from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, is_after_name
+from zhengming.names.english import Parse
+from zhengming.names.people import Mention
+from zhengming.names.readings import reads, written, written_surname
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _LEAST_TWO = -3.0
@@ -129,7 +129,8 @@ class ChineseText:
         for char in sorted(sets[0]):
             for start in self.positions[char]:
                 end = start + size
-                if end <= limit and all(text[start + i] in sets[i] for i in range(1, size)) and self._is_name(start, end, parse):
+                fits = end <= limit and all(text[start + i] in sets[i] for i in range(1, size))
+                if fits and self._is_name(start, end, parse):
                     yield start, end
 
     def _is_name(self, start: int, end: int, parse: Parse) -> bool:

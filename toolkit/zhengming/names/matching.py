@@ -5,15 +5,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..model import Segment, Span
-from .chinese import Candidate, margin_of
-from .comparing import SYLLABLE_TOO_MANY, Difference, difference
-from .english import Latin, Parse, Token, common_words, english_surnames, places, runs, surname_weight, windows
-from .indexing import ChineseText
-from .people import How, Mention
-from .readings import is_rare
-from .syllables import split
-from .transliteration import likeness
+from zhengming.model import Segment, Span
+from zhengming.names.chinese import Candidate, margin_of
+from zhengming.names.comparing import SYLLABLE_TOO_MANY, Difference, difference
+from zhengming.names.english import (
+    Latin,
+    Parse,
+    Token,
+    common_words,
+    english_surnames,
+    places,
+    runs,
+    surname_weight,
+    windows,
+)
+from zhengming.names.indexing import ChineseText
+from zhengming.names.people import How, Mention
+from zhengming.names.readings import is_rare
+from zhengming.names.syllables import split
+from zhengming.names.transliteration import likeness
 
 _FAMILIAR_SURNAME = 100.0
 _SOUNDS_ALIKE = 0.74

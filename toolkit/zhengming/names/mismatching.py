@@ -1,16 +1,15 @@
 """English names that are no reading of the Chinese name they stand for."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from .chinese import Candidate
-from .comparing import Difference, difference
-from .desk import SURE_NAME, Desk, Room
-from .english import Latin, Parse
-from .matching import Near, Stretch, Use, nearly, stretches
-from .people import Mismatch
-from .readings import romanised
-from .syllables import split
+from zhengming.names.chinese import Candidate
+from zhengming.names.comparing import Difference
+from zhengming.names.desk import SURE_NAME, Desk, Room
+from zhengming.names.english import Latin
+from zhengming.names.matching import Near, Stretch, Use, nearly, stretches
+from zhengming.names.people import Mismatch
+from zhengming.names.readings import romanised
 
 _NEAR_ENOUGH = 1.0
 _OWED_REACH = 1.4
@@ -59,7 +58,7 @@ def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
 
 
 def _reach(near: Near, used: Counter[str]) -> float:
-    """How far a Latin name may be from a Chinese one: further where that is surely a name and nothing else renders it."""
+    """How far a Latin name may be from a Chinese one: further where that is surely a name that nothing renders."""
     is_owed = not used[near.difference.name.surname + near.difference.name.given] and near.score >= SURE_NAME
     return _OWED_REACH if is_owed and len(near.parse.syllables) > 2 else _NEAR_ENOUGH
 

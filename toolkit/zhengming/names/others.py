@@ -1,9 +1,9 @@
-"""Romanisations other than pinyin: Wade-Giles, Tongyong, Hong Kong, Korean and Sino-Vietnamese spellings of a Chinese name."""
+"""Romanisations other than pinyin: Wade-Giles, Tongyong, Hong Kong, Korean and Sino-Vietnamese spellings."""
 
 from functools import lru_cache
 
-from . import tables
-from .readings import readings, surname_readings
+from zhengming.names import tables
+from zhengming.names.readings import readings, surname_readings
 
 
 @lru_cache(maxsize=8192)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from ..model import Lang, Segment, Span
-from .comparing import Difference
+from zhengming.model import Lang, Segment, Span
+from zhengming.names.comparing import Difference
 
-How = Literal["glossary", "reading", "rare reading", "romanisation", "transliteration", "brackets", "near", "surname", "place"]
+How = Literal["glossary", "reading", "rare reading", "romanisation", "transliteration"]
 
 
 class Mention(NamedTuple):

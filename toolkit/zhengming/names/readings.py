@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from . import tables
-from .syllables import spellings
+from zhengming.names import tables
+from zhengming.names.syllables import spellings
 
 _NOBODY: tuple[float, tuple[str, ...]] = (0.0, ())
 
@@ -39,7 +39,7 @@ def surname_weight(surname: str) -> float:
 
 @lru_cache(maxsize=8192)
 def surname_readings(surname: str) -> tuple[tuple[str, ...], ...]:
-    """The readings of a surname, each as its syllables, the usual one first; by character where it is no known surname."""
+    """The readings of a surname, each as its syllables, the usual one first; by character where it is not known."""
     known = tables.surnames().get(surname, _NOBODY)[1]
     if known and len(surname) == 1:
         return tuple((reading,) for reading in known)
@@ -49,7 +49,7 @@ def surname_readings(surname: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _as_syllables(surname: str, reading: str) -> Iterator[tuple[str, ...]]:
-    from .syllables import split
+    from zhengming.names.syllables import split
 
     yield from (way for way in split(reading) if len(way) == len(surname))
 
@@ -110,5 +110,5 @@ def romanised(name: str) -> tuple[str, ...]:
 
 def joined(syllables: tuple[str, ...]) -> str:
     """Syllables as one capitalised word with the apostrophe where the standard wants it: xi an → Xi'an."""
-    first, *rest = (s.replace("lü", "lyu").replace("nü", "nyu") if s in ("lü", "nü") else s.replace("ü", "u") for s in syllables)
+    first, *rest = (spellings(s)[0] for s in syllables)
     return first.capitalize() + "".join(f"'{s}" if s[0] in "aoe" else s for s in rest)

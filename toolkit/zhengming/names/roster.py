@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..model import Claim, Pair, Segment
-from .accounting import missing
-from .desk import Desk
-from .mismatching import mismatches
-from .people import Person, Roster
-from .varying import variations
+from zhengming.model import Claim, Pair, Segment
+from zhengming.names.accounting import missing
+from zhengming.names.desk import Desk
+from zhengming.names.mismatching import mismatches
+from zhengming.names.people import Person, Roster
+from zhengming.names.varying import variations
 
 
 def roster(

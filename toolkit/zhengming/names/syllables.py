@@ -3,12 +3,13 @@
 import unicodedata
 from functools import cache, lru_cache
 
-from . import tables
+from zhengming.names import tables
 
 MOST_SYLLABLES = 4
 _LONGEST_WORD = 24
 
-# ü as passports, keyboards and schoolbooks write it (GB/T 28039-2011; National Immigration Administration, 29 September 2021).
+# ü as passports, keyboards and schoolbooks write it: GB/T 28039-2011; National Immigration Administration, 29 September
+# 2021, which has LYU and NYU, LUE and NUE.
 _SPELLINGS = {"lü": ("lyu", "lü", "lu", "lv"), "nü": ("nyu", "nü", "nu", "nv"), "lüe": ("lue", "lüe", "lyue"),
               "nüe": ("nue", "nüe", "nyue")}  # fmt: skip
 

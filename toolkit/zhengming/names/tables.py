@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from ..errors import Problem, ZhengmingError
+from zhengming.errors import Problem, ZhengmingError
 
 
 def rows(name: str, columns: int) -> Iterator[list[str]]:
@@ -57,7 +57,7 @@ def given() -> dict[str, tuple[int, int, int]]:
 
 @cache
 def _lexicon_lines() -> dict[str, str]:
-    return {char: words for char, words in rows("lexicon.tsv", 2)}
+    return {row[0]: row[1] for row in rows("lexicon.tsv", 2)}
 
 
 @cache
@@ -88,7 +88,7 @@ def syllables() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 @cache
 def cantonese() -> dict[str, str]:
     """Character → its Cantonese readings in Jyutping without tones, a list with commas."""
-    return {char: readings for char, readings in rows("cantonese.tsv", 2)}
+    return {row[0]: row[1] for row in rows("cantonese.tsv", 2)}
 
 
 @cache

@@ -8,14 +8,16 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from .comparing import parts
-from .readings import readings
-from .syllables import plain
+from zhengming.names.comparing import parts
+from zhengming.names.readings import readings
+from zhengming.names.syllables import plain
 
 _LETTERS = re.compile("sch|tch|tsch|ch|sh|ph|th|tz|ts|ck|gh|kh|zh|dj|qu|[bcdfghjklmnpqrstvwxyz]|[aeiouü]+")
 _DOUBLED = re.compile(r"([a-z])\1")
-_SOUNDS = {"ph": "f", "ck": "k", "c": "k", "q": "k", "qu": "k", "gh": "g", "kh": "h", "sch": "sh", "tch": "ch", "tsch": "ch",
-           "tz": "ts", "dj": "j", "zh": "j"}  # fmt: skip
+_SOUNDS = {
+    **{"ph": "f", "ck": "k", "c": "k", "q": "k", "qu": "k", "gh": "g", "kh": "h"},
+    **{"sch": "sh", "tch": "ch", "tsch": "ch", "tz": "ts", "dj": "j", "zh": "j"},
+}
 _ALIKE = (
     "l r",
     "b p v",

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from ..model import Segment
-from .comparing import parts, syllable_cost
-from .desk import SURE_NAME, Desk
-from .english import Parse, surname_weight
-from .matching import Use
-from .people import Mention, Mismatch, Variation
-from .readings import readings
+from zhengming.model import Segment
+from zhengming.names.comparing import parts, syllable_cost
+from zhengming.names.desk import SURE_NAME, Desk
+from zhengming.names.english import Parse, surname_weight
+from zhengming.names.matching import Use
+from zhengming.names.people import Mention, Mismatch, Variation
+from zhengming.names.readings import readings
 
 _FAMILIAR_SURNAME = 300.0
 _CONFUSED = 0.25
