@@ -53,3 +53,9 @@ def test_loading_needs_no_yaml() -> None:
     code = "import sys; from zhengming.termbase import load, shipped; load([shipped()]); print('yaml' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"
+
+
+def test_no_two_bodies_or_expressions_share_a_term() -> None:
+    known = [concept for concept in CONCEPTS.values() if concept.kind != "title"]
+    shared = Counter(text for concept in known for text in {term.text.lower() for term in concept.terms})
+    assert not [text for text, count in shared.items() if count > 1]

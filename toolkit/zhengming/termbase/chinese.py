@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ..model import Concept
-from ..script import HAN, fold
+from ..script import HAN_RUN, fold
 from .matching import Finder, Match, Use, index, longest, lower
 from .words import affixes, cheapest, crossed
 
 _AROUND = 6
-_HAN_BEFORE = re.compile(f"[{HAN}]*$")
-_HAN_AFTER = re.compile(f"[{HAN}]*")
 _ALNUM = re.compile("[A-Za-z0-9]")
 _COST = {"full": 120, "short": 100, "acronym": 100}
 """What a term of the glossary costs at most, in the unit of words.txt, however rare it is in general text."""
@@ -46,15 +44,19 @@ def _whole(before: str, word: str, after: str, cost: int) -> bool:
         return False
     if _ALNUM.fullmatch(word[-1]) and _ALNUM.match(after):
         return False
-    left = _run(_HAN_BEFORE.search(before))
-    right = _run(_HAN_AFTER.match(after))
+    left, right = _han_before(before), _han_after(after)
     if not crossed(left, word + right) and not crossed(left + word, right):
         return True
     return cheapest(left) + min(cost, cheapest(word)) + cheapest(right) <= cheapest(left + word + right)
 
 
-def _run(match: re.Match[str] | None) -> str:
+def _han_after(text: str) -> str:
+    match = HAN_RUN.match(text)
     return match[0] if match else ""
+
+
+def _han_before(text: str) -> str:
+    return _han_after(text[::-1])[::-1]
 
 
 def _outgrown(before: str, word: str, after: str, use: Use) -> bool:
@@ -84,7 +86,7 @@ def _reranked(before: str) -> bool:
     """Whether a change of rank comes directly before: 副, 前 (but not the 前 of 目前)."""
     for affix in affixes("zh before title"):
         if before.endswith(affix):
-            left = _run(_HAN_BEFORE.search(before))
+            left = _han_before(before)
             return len(affix) > 1 or cheapest(left[:-1]) + cheapest(affix) <= cheapest(left)
     return False
 

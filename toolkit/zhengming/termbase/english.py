@@ -36,9 +36,15 @@ def _patterns(concepts: Iterable[Concept]) -> Iterator[tuple[str, Use]]:
 
 def _spellings(text: str) -> set[str]:
     """The forms to look for: & for and, and the plural where it is more than an ending."""
+    spellings = {text}
     head, of, rest = text.partition(" of ")
-    plurals = {_plural(head) + of + rest} if of else {_plural(text)} if text.endswith("y") else set()
-    return {text, text.replace(" and ", " & "), text.replace(" & ", " and ")} | plurals
+    if of:
+        spellings.add(_plural(head) + of + rest)
+    elif text.endswith("y"):
+        spellings.add(_plural(text))
+    if " and " in text or " & " in text:
+        spellings |= {text.replace(" and ", " & "), text.replace(" & ", " and ")}
+    return spellings
 
 
 def _plural(text: str) -> str:

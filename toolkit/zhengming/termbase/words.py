@@ -1,5 +1,6 @@
 """Chinese words and how common they are, to tell where one ends; and the affixes that make another term of a term."""
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -9,14 +10,13 @@ _DIGITS = "0123456789"
 
 
 @cache
-def _lines() -> dict[str, str]:
-    return {line[0]: line[2:] for line in _table("words.txt")}
-
-
-@cache
 def _tails(first: str) -> dict[str, int]:
     """What follows a first character in the known words, and each word's cost: -10 ln(share of running text)."""
-    words = ((word.rstrip(_DIGITS), word) for word in _lines().get(first, "").split(" ") if word)
+    lines = _table("words.txt")
+    at = bisect_left(lines, first)
+    if at == len(lines) or lines[at][0] != first:
+        return {}
+    words = ((word.rstrip(_DIGITS), word) for word in lines[at][2:].split(" "))
     return {tail: int(word[len(tail) :]) for tail, word in words}
 
 
@@ -47,12 +47,10 @@ def crossed(left: str, right: str) -> bool:
 @cache
 def affixes(rule: str) -> tuple[str, ...]:
     """The words of one rule of affixes.tsv, longest first."""
-    rows = (line.split("\t") for line in _table("affixes.tsv"))
-    words = next(words.split() for name, words in rows if name == rule)
+    words = next(line for line in _table("affixes.tsv") if line.startswith(f"{rule}\t")).split("\t")[1].split()
     return tuple(sorted(words, key=len, reverse=True))
 
 
 @cache
-def _table(name: str) -> tuple[str, ...]:
-    text = files(__package__).joinpath("tables", name).read_text("utf8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+def _table(name: str) -> list[str]:
+    return files(__package__).joinpath("tables", name).read_text("utf8").splitlines()
