@@ -39,14 +39,14 @@ def examine(
     """Check files and folders and say what was found.
 
     `named` are pairs of files (Chinese, English) that belong together whatever their names. `checks` are the only
-    ones to run; without it all that the settings leave on. `progress` is told how many steps of how many are done,
-    and which release is next. Raises UsageError for a check that does not exist.
+    ones to run; without it all that the settings leave on. `progress` is told how many files of how many are read,
+    then how many releases are checked, and which is next. Raises UsageError for a check that does not exist.
     """
     chosen = choose(settings, checks)
     files, problems = gather(
         (*paths, *(Path(p) for pair in named for p in pair)), readers.SUFFIXES, settings.root, settings.exclude
     )
-    documents, faults = _read(files, _declared(named))
+    documents, faults = _read(files, _declared(named), progress)
     releases = pairing.pair(documents, settings.pairs, named)
     problems = (*problems, *faults, *_no_pair(paths, releases))
     found = list(check_problems(problems, settings, termbase))
@@ -170,10 +170,14 @@ def _declared(named: Sequence[tuple[str, str]]) -> dict[str, Lang]:
     return sides
 
 
-def _read(files: Sequence[Path], declared: dict[str, Lang]) -> tuple[list[Document], list[Problem]]:
+def _read(
+    files: Sequence[Path], declared: dict[str, Lang], progress: Progress | None
+) -> tuple[list[Document], list[Problem]]:
     documents, problems = [], []
-    for file in files:
+    for number, file in enumerate(files):
         name = file.as_posix()
+        if progress:
+            progress(number, len(files), name)
         said = pairing.language_of(name)
         try:
             documents.append(readers.read(file, name, declared.get(name) or (said[0] if said else None)))
