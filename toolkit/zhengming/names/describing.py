@@ -111,7 +111,7 @@ def _styles(way: Name) -> Iterator[str]:
 
 def _in_other_schemes(name: str) -> Iterator[Row]:
     for scheme in _SCHEMES:
-        known = [sorted(others.spellings(c, i == 0)[scheme]) for i, c in enumerate(name)]
+        known = [sorted(others.spellings(c, scheme, i == 0)) for i, c in enumerate(name)]
         if all(known):
             yield Row(scheme, " ".join("/".join(ways[:4]) for ways in known))
 

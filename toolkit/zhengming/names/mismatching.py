@@ -69,25 +69,30 @@ def _name(desk: Desk, near: Near) -> str:
 
 def _spelt_alike(desk: Desk, room: Room, use: Use, taken: set[str]) -> Mismatch | None:
     """The Chinese name that is meant by a word that is no pinyin at all: Dong Riufeng for 董瑞丰."""
+    owed = [c for c in desk.owed(room) if not c.foreign and c.text not in taken]
+    found = [(_likeness(latin, c.text), c, latin) for c in owed for latin in stretches(use.latin)]
+    alike, candidate, latin = max(found, key=lambda f: f[0], default=(0.0, None, None))
+    if candidate is None or latin is None or alike < _SPELT_ALIKE or desk.scheme_of(candidate.text, latin):
+        return None
+    stretch = Stretch(candidate.start, candidate.end)
+    return _mismatch(desk, Use(use.segment, latin), stretch, candidate.text)
+
+
+def _likeness(latin: Latin, name: str) -> float:
+    """How alike a Latin name is to a spelling of a Chinese one, letter by letter, from 0 to 1."""
+    spellings = [spelling.lower() for spelling in romanised(name)[:4]]
+    spellings += [" ".join(reversed(spelling.split(" "))) for spelling in spellings]
+    near = [spelling for spelling in spellings if _shared_letters(spelling, latin.key) >= _SPELT_ALIKE]
+    if not near:
+        return 0.0
     from rapidfuzz.distance import DamerauLevenshtein
 
-    best: tuple[float, Candidate, Latin] | None = None
-    for candidate in desk.owed(room):
-        if candidate.foreign or candidate.text in taken:
-            continue
-        for latin in stretches(use.latin):
-            for spelling in romanised(candidate.text)[:4]:
-                alike = max(
-                    DamerauLevenshtein.normalized_similarity(latin.key, written.lower())
-                    for written in (spelling, " ".join(reversed(spelling.split(" "))))
-                )
-                if alike >= _SPELT_ALIKE and (best is None or alike > best[0]):
-                    best = alike, candidate, latin
-    if best is None or desk.scheme_of(best[1].text, best[2]):
-        return None
-    _, candidate, latin = best
-    part = Use(use.segment, latin)
-    return _mismatch(desk, part, Stretch(candidate.start, candidate.end), candidate.text)
+    return max(DamerauLevenshtein.normalized_similarity(latin.key, spelling) for spelling in near)
+
+
+def _shared_letters(one: str, other: str) -> float:
+    """The share of letters that two spellings have in common, which no likeness can exceed."""
+    return (Counter(one) & Counter(other)).total() / max(len(one), len(other))
 
 
 def _exchanged(desk: Desk, room: Room, taken: set[str]) -> Iterator[tuple[Use, Mismatch]]:

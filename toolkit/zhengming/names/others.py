@@ -5,24 +5,27 @@ from functools import lru_cache
 from zhengming.names import tables
 from zhengming.names.readings import readings, surname_readings
 
+SCHEMES = (("Hong Kong",), ("Wade-Giles", "Tongyong", "pinyin"), ("Korean",), ("Vietnamese",))
 
-@lru_cache(maxsize=8192)
-def spellings(char: str, is_surname: bool = False) -> dict[str, frozenset[str]]:
-    """Scheme → how a character may be spelt in it, in lower case without apostrophes and diacritics."""
+
+@lru_cache(maxsize=16384)
+def spellings(char: str, scheme: str, is_surname: bool = False) -> frozenset[str]:
+    """How a character may be spelt in a scheme, in lower case without apostrophes and diacritics."""
+    if scheme == "Hong Kong":
+        return frozenset(s for r in _split(tables.cantonese().get(char, "")) for s in tables.hong_kong().get(r, ()))
+    if scheme == "Korean":
+        return frozenset(_split(tables.korean().get(char, "\t").partition("\t")[2]))
+    if scheme == "Vietnamese":
+        return frozenset(_split(tables.vietnamese().get(char, "\t").partition("\t")[0]))
     mandarin = [way[0] for way in surname_readings(char)] if is_surname else list(readings(char))
-    known = tables.syllables()
-    return {
-        "Wade-Giles": frozenset(s for r in mandarin for s in known.get(r, ((), ()))[0]),
-        "Tongyong": frozenset(s for r in mandarin for s in known.get(r, ((), ()))[1]),
-        "pinyin": frozenset(mandarin),
-        "Hong Kong": frozenset(s for r in _of(tables.cantonese(), char) for s in tables.hong_kong().get(r, ())),
-        "Korean": frozenset(_of(tables.korean(), char)),
-        "Vietnamese": frozenset(_of(tables.vietnamese(), char)),
-    }
+    if scheme == "pinyin":
+        return frozenset(mandarin)
+    known, which = tables.syllables(), 0 if scheme == "Wade-Giles" else 1
+    return frozenset(s for r in mandarin for s in known.get(r, ((), ()))[which])
 
 
-def _of(table: dict[str, str], char: str) -> tuple[str, ...]:
-    return tuple(table[char].split(",")) if char in table else ()
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(",")) if cell else ()
 
 
 def scheme(name: str, words: tuple[str, ...]) -> str:
@@ -34,12 +37,11 @@ def scheme(name: str, words: tuple[str, ...]) -> str:
     if len(parts) != len(name):
         return ""
     for order in (parts, [*parts[-1:], *parts[:-1]]):
-        for candidates in (("Hong Kong",), ("Wade-Giles", "Tongyong", "pinyin"), ("Korean",), ("Vietnamese",)):
-            if all(_spells(c, part, candidates, i == 0) for i, (c, part) in enumerate(zip(name, order, strict=True))):
-                return candidates[0]
+        for schemes in SCHEMES:
+            if all(_spells(c, part, schemes, i == 0) for i, (c, part) in enumerate(zip(name, order, strict=True))):
+                return schemes[0]
     return ""
 
 
 def _spells(char: str, part: str, schemes: tuple[str, ...], is_surname: bool) -> bool:
-    known = spellings(char, is_surname)
-    return any(part in known[scheme] for scheme in schemes)
+    return any(part in spellings(char, scheme, is_surname) for scheme in schemes)

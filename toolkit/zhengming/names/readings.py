@@ -18,17 +18,23 @@ class Name(NamedTuple):
     given: str
 
 
+def _known(char: str) -> tuple[str, str]:
+    found = tables.readings().get(char) or tables.rare_readings().get(char) or "\t"
+    usual, _, other = found.partition("\t")
+    return usual, other
+
+
 @lru_cache(maxsize=16384)
 def readings(char: str) -> tuple[str, ...]:
     """The usual readings of a character in pinyin without tones, the most usual first; empty where none is known."""
-    usual, _ = tables.readings().get(char) or tables.rare_readings().get(char, ("", ""))
+    usual, _ = _known(char)
     return tuple(usual.split(",")) if usual else ()
 
 
 @lru_cache(maxsize=16384)
 def rare_readings(char: str) -> tuple[str, ...]:
     """The legal but unusual readings of a character."""
-    _, other = tables.readings().get(char) or tables.rare_readings().get(char, ("", ""))
+    _, other = _known(char)
     return tuple(other.split(",")) if other else ()
 
 

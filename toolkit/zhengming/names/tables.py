@@ -1,6 +1,7 @@
 """The tables of facts that names rest on: loaded when first asked for, each once.
 
-Every table is a TSV file in `tables/` with its source and licence in its head, made by toolkit/build_tables.py.
+Every table is a TSV file in `tables/` with its source and licence in its head, made by toolkit/build_tables.py or
+written by hand.
 """
 
 from collections.abc import Iterator
@@ -10,37 +11,53 @@ from importlib.resources import files
 from zhengming.errors import Problem, ZhengmingError
 
 
+def lines(name: str, columns: int) -> list[str]:
+    """The lines of a table, which has so many columns. Raises ZhengmingError where the file is damaged."""
+    place = f"names/tables/{name}"
+    try:
+        text = files("zhengming.names").joinpath("tables", name).read_text("utf8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ZhengmingError(Problem(place, 0, f"the table cannot be read: {error}")) from error
+    if not text.endswith("\n"):
+        raise ZhengmingError(Problem(place, 0, "the table is cut off: its last line has no end"))
+    found = text.split("\n")
+    del found[-1]
+    head = next((n for n, line in enumerate(found) if not line.startswith("#")), len(found))
+    if text.count("\t") != (columns - 1) * (len(found) - head) + sum(line.count("\t") for line in found[:head]):
+        raise ZhengmingError(_damage(place, found, head, columns))
+    return found[head:]
+
+
+def _damage(place: str, found: list[str], head: int, columns: int) -> Problem:
+    for number, line in enumerate(found[head:], head + 1):
+        if line.count("\t") != columns - 1:
+            return Problem(place, number, f"found {line.count(chr(9)) + 1} columns where the table has {columns}")
+    return Problem(place, 0, f"expected {columns} columns in every line")
+
+
 def rows(name: str, columns: int) -> Iterator[list[str]]:
     """The rows of a table, each of exactly so many columns. Raises ZhengmingError where the file is damaged."""
-    try:
-        text = files(__package__).joinpath("tables", name).read_text("utf8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ZhengmingError(Problem(f"names/tables/{name}", 0, f"the table cannot be read: {error}")) from error
-    if not text.endswith("\n"):
-        raise ZhengmingError(Problem(f"names/tables/{name}", 0, "the table is cut off: its last line has no end"))
-    for number, line in enumerate(text.split("\n"), 1):
-        if line and line[0] != "#":
-            row = line.split("\t")
-            if len(row) != columns:
-                message = f"found {len(row)} columns where the table has {columns}"
-                raise ZhengmingError(Problem(f"names/tables/{name}", number, message))
-            yield row
+    return (line.split("\t") for line in lines(name, columns))
 
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(",")) if cell else ()
 
 
-@cache
-def readings() -> dict[str, tuple[str, str]]:
-    """Character → its usual and its other readings in pinyin without tones, each a list with commas."""
-    return {char: (usual, other) for char, usual, other in rows("readings.tsv", 3)}
+def _by_first_cell(name: str, columns: int) -> dict[str, str]:
+    return {line[: line.index("\t")]: line[line.index("\t") + 1 :] for line in lines(name, columns)}
 
 
 @cache
-def rare_readings() -> dict[str, tuple[str, str]]:
+def readings() -> dict[str, str]:
+    """Character → its usual readings in pinyin without tones, a tab, and its other ones; each a list with commas."""
+    return _by_first_cell("readings.tsv", 3)
+
+
+@cache
+def rare_readings() -> dict[str, str]:
     """The same for characters that are hardly ever met."""
-    return {char: (usual, other) for char, usual, other in rows("readings-rare.tsv", 3)}
+    return _by_first_cell("readings-rare.tsv", 3)
 
 
 @cache
@@ -57,14 +74,14 @@ def given() -> dict[str, tuple[int, int, int]]:
 
 @cache
 def _lexicon_lines() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("lexicon.tsv", 2)}
+    return _by_first_cell("lexicon.tsv", 2)
 
 
 @cache
 def words(char: str) -> dict[str, int]:
     """The words of two characters and more that begin with a character: the rest of the word → its frequency."""
     parts = _lexicon_lines().get(char, "").split(" ")
-    return {parts[i]: int(parts[i + 1]) for i in range(0, len(parts) - 1, 2)}
+    return dict(zip(parts[::2], map(int, parts[1::2]), strict=False))
 
 
 @cache
@@ -88,7 +105,7 @@ def syllables() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 @cache
 def cantonese() -> dict[str, str]:
     """Character → its Cantonese readings in Jyutping without tones, a list with commas."""
-    return {row[0]: row[1] for row in rows("cantonese.tsv", 2)}
+    return _by_first_cell("cantonese.tsv", 2)
 
 
 @cache
@@ -99,11 +116,11 @@ def hong_kong() -> dict[str, tuple[str, ...]]:
 
 @cache
 def korean() -> dict[str, str]:
-    """Character → its Korean readings in Latin letters, a list with commas."""
-    return {row[0]: row[-1] for row in rows("korean.tsv", 3)}
+    """Character → its Korean readings in Hangul, a tab, and in Latin letters; each a list with commas."""
+    return _by_first_cell("korean.tsv", 3)
 
 
 @cache
 def vietnamese() -> dict[str, str]:
-    """Character → its Sino-Vietnamese readings without diacritics, a list with commas."""
-    return {row[0]: row[1] for row in rows("vietnamese.tsv", 3)}
+    """Character → its Sino-Vietnamese readings without diacritics, a tab, and with them; each a list with commas."""
+    return _by_first_cell("vietnamese.tsv", 3)

@@ -15,8 +15,19 @@ from zhengming.names.syllables import plain
 _LETTERS = re.compile("sch|tch|tsch|ch|sh|ph|th|tz|ts|ck|gh|kh|zh|dj|qu|[bcdfghjklmnpqrstvwxyz]|[aeiouü]+")
 _DOUBLED = re.compile(r"([a-z])\1")
 _SOUNDS = {
-    **{"ph": "f", "ck": "k", "c": "k", "q": "k", "qu": "k", "gh": "g", "kh": "h"},
-    **{"sch": "sh", "tch": "ch", "tsch": "ch", "tz": "ts", "dj": "j", "zh": "j"},
+    "ph": "f",
+    "ck": "k",
+    "c": "k",
+    "q": "k",
+    "qu": "k",
+    "gh": "g",
+    "kh": "h",
+    "sch": "sh",
+    "tch": "ch",
+    "tsch": "ch",
+    "tz": "ts",
+    "dj": "j",
+    "zh": "j",
 }
 _ALIKE = (
     "l r",
