@@ -44,7 +44,8 @@ FAULTS = [
     ("a: {kind: title, en: !!str D}", 'g:1: tag "tag:yaml.org,2002:str"; every value of a glossary is text'),
     ("a: {kind: title, en: D\nb: {kind: title", "g:2: not valid YAML: "),
     ("a: {kind: title, en: 'D}", "not valid YAML: while scanning a quoted scalar"),
-    ("a: \x01", "not valid YAML: "),
+    ("a:\n  院: \x01", "g:2: not valid YAML: the character U+0001 is not allowed"),
+    ("a: " + "[" * 3000, "g: nested too deeply"),
 ]
 
 

@@ -3,6 +3,7 @@
 Anchors, aliases and tags are refused: a glossary is edited by hand and merged by line, so an entry says what it means.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,6 +11,9 @@ Event: TypeAlias = Any
 """An event of PyYAML; its types name no common ground for those that have an anchor, a tag or a value."""
 Fault: TypeAlias = Callable[[int, str], None]
 """Reports one fault: the line from 1, 0 for the whole file, and the message."""
+
+
+_UNFIT = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Text(NamedTuple):
@@ -40,6 +44,10 @@ def read_nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
     """The entries at the top of a YAML text: key, line and value. Each fault is reported."""
     import yaml
 
+    if unfit := _UNFIT.search(text):
+        line = text.count("\n", 0, unfit.start()) + 1
+        fault(line, f"not valid YAML: the character U+{ord(unfit[0]):04X} is not allowed")
+        return
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     events: Iterator[Event] = yaml.parse(text, Loader=loader)
     try:
@@ -47,8 +55,8 @@ def read_nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         fault(mark.line + 1 if mark else 0, f"not valid YAML: {_clause(error)}")
-    except yaml.YAMLError as error:
-        fault(0, f"not valid YAML: {error}")
+    except RecursionError:
+        fault(0, "nested too deeply; an entry holds fields, a field terms, a term its fields")
 
 
 def _clause(error: Any) -> str:
