@@ -1,7 +1,7 @@
 """From the nodes of a glossary file to concepts; what is wrong with an entry is reported by line, all of it."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import cast, get_args
 
 from ..model import Case, Concept, Form, Kind, Status, Term
@@ -85,36 +85,37 @@ def _shape(node: Node) -> str:
     return "list" if isinstance(node, Items) else "mapping"
 
 
-def _terms(lang: str, node: Node, fault: Fault) -> Iterator[Term]:
+def _terms(lang: str, node: Node, fault: Fault) -> list[Term]:
     """The terms of one language. The first without a status is the preferred one unless another says it is."""
     items = node.items if isinstance(node, Items) else (node,)
-    given = [(item.line, fields) for item in items if (fields := _term_fields(lang, item, fault))]
-    free = all(fields.get("status") != "preferred" for _, fields in given)
-    seen: set[str] = set()
-    for line, fields in given:
-        status = fields.get("status") or ("preferred" if free else "admitted")
-        free = free and "status" in fields
-        if fields["text"] in seen:
-            fault(line, f'{lang} term "{fields["text"]}" is given twice')
-        seen.add(fields["text"])
-        yield _term(lang, status, fields)
+    given = [fields for item in items if (fields := _term_fields(lang, item, fault))]
+    texts = [fields if isinstance(fields, str) else fields["text"] for fields in given]
+    if len(set(texts)) < len(texts):
+        twice = next(text for at, text in enumerate(texts) if text in texts[:at])
+        fault(node.line, f'{lang} term "{twice}" is given twice')
+    statuses = ["" if isinstance(fields, str) else fields.get("status", "") for fields in given]
+    first = -1 if "preferred" in statuses or "" not in statuses else statuses.index("")
+    defaults = ("preferred" if at == first else "admitted" for at in range(len(given)))
+    return [_term(lang, s or d, f) for s, d, f in zip(statuses, defaults, given, strict=True)]
 
 
-def _term(lang: str, status: str, fields: Mapping[str, str]) -> Term:
+def _term(lang: str, status: str, fields: str | Mapping[str, str]) -> Term:
+    if isinstance(fields, str):
+        if not (lang == "en" and fields.isupper() and _ACRONYM.fullmatch(fields)):
+            return Term(fields, lang, "full", cast(Status, status))
+        fields = {"text": fields}
     text = fields["text"]
-    latin = text.isupper() and lang.startswith("en") and _ACRONYM.fullmatch(text)
-    if len(fields) == 1 and not latin:
-        return Term(text, lang, "full", cast(Status, status))
+    latin = lang.startswith("en") and _ACRONYM.fullmatch(text)
     form = fields.get("form") or ("acronym" if latin else "full")
     case = fields.get("case") or ("exact" if latin or (form == "acronym" and text != text.lower()) else "any")
     since, until = fields.get("since", ""), fields.get("until", "")
     return Term(text, lang, cast(Form, form), cast(Status, status), since, until, cast(Case, case))
 
 
-def _term_fields(lang: str, node: Node, fault: Fault) -> dict[str, str]:
-    """The fields of one term as texts; empty where it has a fault."""
+def _term_fields(lang: str, node: Node, fault: Fault) -> str | dict[str, str]:
+    """The fields of one term as texts, or only its text where that is surely right; empty where it has a fault."""
     if isinstance(node, Text) and _surely(lang, node.text):
-        return {"text": node.text}
+        return node.text
     report, lines = _noting(fault)
     fields = _given(lang, node, report)
     if "text" in fields:
