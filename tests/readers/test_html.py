@@ -24,6 +24,7 @@ PROSE = [
     ("code", "<p>用 <code>vela</code> 命令", ["用 \ufffc 命令"]),
     ("preformatted", "<pre>罗文广\n  罗小兵</pre>", ["罗文广", "罗小兵"]),
     ("an element that never ends", "<p>前</p><nav><p>罗文广</p>", ["前", "罗文广"]),
+    ("a section of an unknown kind", "前<![CDAT[x]]>后", ["前后"]),
     ("text without elements", "罗文广 < 罗小兵", ["罗文广 < 罗小兵"]),
 ]
 

@@ -38,6 +38,7 @@ PROSE = [
     ("a module", "import Tabs from '@theme/Tabs';\n\n罗文广", ["罗文广"]),
     ("a task", "- [x] 罗文广", ["罗文广"]),
     ("an address", "<https://x.org/>", ["https://x.org/"]),
+    ("many spaces", "罗" + " " * 50_000 + "\n文广", ["罗文广"]),
     ("a rule and nothing", "---\n\n***\n", []),
 ]
 

@@ -71,6 +71,13 @@ class Scan(HTMLParser):
         self.close()
         self._flush()
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """As the standard library, which asserts where the section is of a kind that it does not know."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)
+
     def _offset(self) -> int:
         line, column = self.getpos()
         return self.start + self.starts[line - 1] + column

@@ -78,6 +78,8 @@ def _blocks(page: Page, body: int) -> Iterator[Block]:
 def _masked(text: str) -> str:
     """The text of the same length in which the markup of site generators cannot be taken for prose."""
     text = re.sub("[\f\v\x1c-\x1e\x85\u2028\u2029]", " ", text)
+    # Where many spaces follow each other, looking for a hard line break takes marko quadratic time.
+    text = re.sub("(?<=[^ \n]) {100,}", lambda run: _DROPPED * (len(run.group()) - 2) + "  ", text)
     return _MASKED.sub(_mask, text)
 
 
