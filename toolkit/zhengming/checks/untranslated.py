@@ -1,8 +1,9 @@
 """Chinese left in the English version, and a file that is only a copy of the other language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from zhengming.checks.context import Context, document_mark, is_copy
@@ -12,6 +13,8 @@ from zhengming.script import HAN, HAN_CHAR, han_share
 _PUNCTUATION = "，。、；：！？·—…（）《》〈〉“”‘’"
 _BRACKETED = r"[(（\[［【〔][^()（）\[\]［］【】〔〕]{1,60}[)）\]］】〕]"
 _SWITCH = "[简簡繁正][体體]中文|中文(?:版|[简簡繁][体體])?|[汉漢]语|漢語|[简簡繁][体體](?:版|字)?|中国語"
+_MANY = 10
+_SHOWN = 5
 _KANA = re.compile("[\u3041-\u30ff]")
 
 
@@ -28,6 +31,7 @@ def patterns() -> Patterns:
     """Compiled when the first English paragraph with Han in it turns up: a class of all Han takes milliseconds."""
     explained = (
         f"(?<![{HAN}])(?:{_SWITCH})(?![{HAN}])",
+        "丨",
         "《[^《》]{1,40}》|〈[^〈〉]{1,40}〉",
         f"[“\"‘'「『][{HAN}·、]{{1,8}}[”\"’'」』]",
         f'[{HAN}·“”‘’"]{{1,20}} ?[(（][^()（）]*[A-Za-z][^()（）]*[)）]',
@@ -41,10 +45,19 @@ def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         if is_copy(document):
             yield _copy(document)
-    for segment in context.release.en:
-        stretches = tuple(left_over(segment))
-        if stretches:
-            yield _left(segment, stretches)
+    for segments in _by_path(context.release.en).values():
+        left = {segment: stretches for segment in segments if (stretches := tuple(left_over(segment)))}
+        if len(left) >= _MANY and 2 * len(left) > len(segments):
+            yield _throughout(left, len(segments))
+        else:
+            yield from (_left(segment, stretches) for segment, stretches in left.items())
+
+
+def _by_path(segments: Sequence[Segment]) -> dict[str, list[Segment]]:
+    found: dict[str, list[Segment]] = {}
+    for segment in segments:
+        found.setdefault(segment.path, []).append(segment)
+    return found
 
 
 def left_over(segment: Segment) -> Iterator[Span]:
@@ -92,6 +105,15 @@ def _left(segment: Segment, stretches: tuple[Span, ...]) -> Finding:
         f'Chinese is left in the English version: "{_shortened(first.text)}"{several}; '
         "expected its English, with the Chinese at most in brackets after it",
         (first, *others),
+    )
+
+
+def _throughout(left: Mapping[Segment, tuple[Span, ...]], paragraphs: int) -> Finding:
+    """The finding for a file that is in both languages all along: it is said once."""
+    marks = (Mark(segment, stretches[0]) for segment, stretches in left.items())
+    return Finding(
+        f"Chinese is left in {len(left)} of the {paragraphs} paragraphs of the English version; expected English only",
+        tuple(islice(marks, _SHOWN)),
     )
 
 
