@@ -38,7 +38,8 @@ def test_prose(reading: Reading, content: str, prose: list[str]) -> None:
 
 def test_roles_levels_and_anchors(reading: Reading) -> None:
     content = (
-        '<html lang="zh-Hans"><head><title>消息</title><meta name="description" content="签约"></head>'
+        '<html lang="zh-Hans"><head><title>消息</title><meta name="description" content="签约">'
+        '<meta name="PubDate" content="2024-07-06"></head>'
         '<body><h2 id="deal">合作</h2><figure><figcaption>合影</figcaption></figure><p>罗文广出席</p></body></html>'
     )
     document = reading("x.html", content)
@@ -49,7 +50,7 @@ def test_roles_levels_and_anchors(reading: Reading) -> None:
         ("合影", "caption", 0, ""),
         ("罗文广出席", "body", 0, ""),
     ]
-    assert document.meta == {"lang": "zh-Hans", "title": "消息"}
+    assert document.meta == {"lang": "zh-Hans", "title": "消息", "date": "2024-07-06"}
     assert document.declared
 
 

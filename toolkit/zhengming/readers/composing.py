@@ -20,9 +20,7 @@ PLACEHOLDER = "\ufffc"
 _BLANK = " \t\n\r\f\v"
 _ATOM = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+(?: [^ \t\n\r\f\v]+)*")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_CLOSE = re.compile(
-    f"[{script.HAN}\u2018-\u201d\u2026\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
-)
+_POINTS = frozenset("‘’“”…、。〈〉《》「」『』【】〔〕〖〗！（）：；？，．－—～％")
 _MARGIN = " \t\u3000\xa0\u200b\ufeff"
 
 
@@ -201,8 +199,13 @@ def _joint(before: str, gap: Piece, after: str) -> Iterator[Piece]:
     """What stands for white space: nothing where a line ends between Chinese characters, else one space."""
     if "\n" not in gap.text:
         yield gap if len(gap.text) == 1 else Piece(" ", gap.start, gap.end)
-    elif not (_CLOSE.match(before) and _CLOSE.match(after)):
+    elif not (_is_close(before) and _is_close(after)):
         yield Piece(" ", gap.start, gap.start)
+
+
+def _is_close(char: str) -> bool:
+    """Whether no space stands beside a character in Chinese: a Han character or a full-width point."""
+    return char in _POINTS or script.HAN_CHAR.match(char) is not None
 
 
 def _trimmed(atoms: list[Piece]) -> list[Piece]:

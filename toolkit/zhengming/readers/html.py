@@ -22,6 +22,7 @@ _BLOCKS = _names(
     " tbody td tfoot th thead title tr ul"
 )
 _SELF_CLOSING = _names("p li dt dd td th tr option")
+_DATES = _names("date pubdate publishdate article:published_time dc.date dcterms.created")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CAPTIONS = frozenset(("caption", "figcaption"))
 
@@ -115,8 +116,12 @@ class Scan(HTMLParser):
             self._attribute("alt", "caption")
         elif tag == "meta" and (attrs.get("http-equiv") or "").lower() == "content-language":
             self.root_lang = self.root_lang or attrs.get("content") or ""
-        elif tag == "meta" and (attrs.get("name") or "").lower() == "description":
-            self._attribute("content", "metadata")
+        elif tag == "meta":
+            name = (attrs.get("name") or attrs.get("property") or "").lower()
+            if name == "description":
+                self._attribute("content", "metadata")
+            elif name in _DATES and attrs.get("content"):
+                self.meta.setdefault("date", str(attrs["content"]))
 
     def _attribute(self, name: str, role: Role) -> None:
         """Take the value of an attribute of the current start tag as a block."""
