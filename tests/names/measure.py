@@ -1,0 +1,232 @@
+"""Prints what the name checks make of the releases of our own making: `python -m tests.names.measure`.
+
+Sets (a), (b) and (c): false alarms where everything is right, errors found by class, accepted variants flagged. With
+`--failures` every failure is printed too. The glossary is empty; notes do not count.
+"""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import NamedTuple
+
+from tests.names.injecting import Planted, planted
+from tests.names.making import Made, Mention, Spelling, made, release, rendered
+from tests.names.people import ARMS
+from tests.names.varying import STYLES, bearers, styled
+from zhengming import engine
+from zhengming.checks import CHECKS
+from zhengming.model import Finding, Lang, Span
+from zhengming.settings import Settings
+from zhengming.termbase import Termbase
+
+CHECKED = tuple(check for check in CHECKS if check.category == "names")
+GROUPS = {
+    "transposed": ("transposed",),
+    "wrong syllable": ("zh/z ch/c sh/s", "n/ng", "l/n r/l", "other syllable"),
+    "wrong surname": ("similar surname", "other surname"),
+    "other person": ("somebody of the release", "somebody invented"),
+    "dropped or doubled syllable": ("dropped syllable", "doubled syllable"),
+    "typo": ("typo",),
+    "exchanged": ("two exchanged, in two paragraphs", "two exchanged, in a paragraph"),
+    "dropped from a list": ("dropped from a list",),
+}
+AIMS = dict.fromkeys(("transposed", "wrong syllable", "wrong surname", "other person"), 0.97)
+AIM = 0.93
+
+
+class Failure(NamedTuple):
+    """What went wrong in a release: the class, who, the paragraphs, and what was said about them."""
+
+    kind: str
+    what: str
+    zh: str
+    en: str
+    said: str = ""
+
+    def __str__(self) -> str:
+        return f"[{self.kind}] {self.what}\n    {self.zh}\n    {self.en}\n    {self.said}"
+
+
+@dataclass
+class Tally:
+    """How many of how many, and the failures."""
+
+    total: int = 0
+    hits: int = 0
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def share(self) -> float:
+        return self.hits / self.total if self.total else 0.0
+
+    def add(self, total: int, hits: int, failures: Iterable[Failure] = ()) -> None:
+        self.total += total
+        self.hits += hits
+        self.failures += tuple(failures)
+
+
+class Read(NamedTuple):
+    """A made release as the checks saw it: its lines, where each mention stands in the English, what was found."""
+
+    zh: list[str]
+    en: list[str]
+    spans: dict[Mention, tuple[int, Span]]
+    found: tuple[Finding, ...]
+
+
+def read(sample: Made, spelt: Spelling | None = None, left_out: Sequence[Mention] = ()) -> Read:
+    """What the checks find about names in a release, other than notes."""
+    zh = [rendered(pieces, "zh").text for pieces in sample.zh]
+    texts = [rendered(pieces, "en", spelt, [m for m in left_out if m in pieces]) for pieces in sample.en]
+    en = [text.text for text in texts]
+    spans = {mention: (n, span) for n, text in enumerate(texts) for mention, span in text.spans.items()}
+    found = engine.check_release(release(zh, en), Settings(), Termbase({}), CHECKED)
+    return Read(zh, en, spans, tuple(f for f in found if f.severity != "note"))
+
+
+def label(finding: Finding) -> tuple[object, ...]:
+    """By what a finding is known again in another version of the same release, as the benchmark does it."""
+    marks = sorted((m.segment.lang, m.segment.runs[0].line if m.segment.runs else 0, m.text) for m in finding.marks)
+    return finding.category, finding.message, tuple(marks)
+
+
+def touches(finding: Finding, lang: Lang, line: int, spans: Iterable[Span]) -> bool:
+    """Whether a finding marks one of some spans of a line (counted from 0)."""
+    marks = [m for m in finding.marks if m.segment.lang == lang and m.segment.place(m.span).line == line + 1]
+    return any(m.span.touches(span) for m in marks for span in spans)
+
+
+def occurrences(text: str, part: str) -> Iterator[Span]:
+    at = text.find(part)
+    while at >= 0:
+        yield Span(at, at + len(part))
+        at = text.find(part, at + 1)
+
+
+def alarms(arm: str, count: int) -> Tally:
+    """(a) The English words of some releases without any error, and the findings about names in them."""
+    tally = Tally()
+    for n in range(count):
+        seen = read(made(Random(f"right/{arm}/{n}"), arm))
+        failures = [
+            Failure(f.check, f"{arm}/{n}", seen.zh[line], seen.en[line], f.message)
+            for f in seen.found
+            for line in [f.marks[0].segment.place(f.marks[0].span).line - 1]
+        ]
+        tally.add(sum(len(line.split()) for line in seen.en), len(seen.found), failures)
+    return tally
+
+
+def recall(arm: str, defect: str, count: int) -> Tally:
+    """(b) The errors of one class planted in releases, and those that a new finding touches."""
+    tally = Tally()
+    for n in range(count):
+        sample = _clean(arm, n)
+        error = planted(Random(f"{defect}/{arm}/{n}"), sample, defect)
+        if error:
+            found, failure = _found(sample, error, arm, n, defect)
+            tally.add(1, found, () if found else (failure,))
+    return tally
+
+
+@cache
+def _clean(arm: str, n: int) -> Made:
+    return made(Random(f"{arm}/{n}"), arm)
+
+
+@cache
+def _known(arm: str, n: int) -> tuple[Read, frozenset[tuple[object, ...]]]:
+    seen = read(_clean(arm, n))
+    return seen, frozenset(map(label, seen.found))
+
+
+def _found(sample: Made, error: Planted, arm: str, n: int, defect: str) -> tuple[bool, Failure]:
+    before, known = _known(arm, n)
+    after = read(sample, error.spelt, error.left_out)
+    new = [f for f in after.found if label(f) not in known]
+    hit = False
+    for mention in error.mentions:
+        line = before.spans[mention][0]
+        zh = list(occurrences(before.zh[line], mention.person.zh))
+        en = [after.spans[mention][1]] if mention in after.spans else []
+        hit |= any(touches(f, "zh", line, zh) or touches(f, "en", line, en) for f in new)
+    first = error.mentions[0]
+    line = before.spans[first][0]
+    what = "; ".join(f'{m.person.zh} {m.person.en} -> "{error.spelt.get(m, "")}"' for m in error.mentions)
+    said = " | ".join(f.message for f in new)
+    return hit, Failure(defect, f"{arm}/{n}: {what}", after.zh[line], after.en[line], said)
+
+
+def flagged(arm: str, style: str, count: int) -> Tally:
+    """(c) The mentions of a release that is written in one style throughout, and those that a new finding touches."""
+    tally = Tally()
+    for n in range(count):
+        random = Random(f"{style}/{arm}/{n}")
+        sample = made(random, arm, bearers(random, arm, style))
+        spelt = styled(random, sample, style)
+        known = set(map(label, read(sample).found))
+        after = read(sample, spelt)
+        new = [f for f in after.found if label(f) not in known]
+        failures = [f for mention in spelt if (f := _wrongly(mention, spelt, after, new, f"{style}: {arm}/{n}"))]
+        tally.add(len(spelt), len(failures), failures)
+    return tally
+
+
+def _wrongly(mention: Mention, spelt: Spelling, after: Read, new: Sequence[Finding], kind: str) -> Failure | None:
+    line, span = after.spans[mention]
+    zh = list(occurrences(after.zh[line], mention.person.zh))
+    for finding in new:
+        if touches(finding, "en", line, [span]) or touches(finding, "zh", line, zh):
+            what = f'{mention.person.zh} {mention.person.en} as "{spelt[mention]}"'
+            return Failure(kind, what, after.zh[line], after.en[line], finding.message)
+    return None
+
+
+def sections(scale: float = 1.0) -> Iterator[tuple[str, str, Tally, bool]]:
+    """Every figure: which set, what, the tally, whether it is as it should be."""
+    for arm in ARMS:
+        tally = alarms(arm, max(int(250 * scale), 1))
+        yield "a", arm, tally, tally.share * 1000 <= 0.05
+    for group, defects in GROUPS.items():
+        for defect in defects:
+            for arm in ARMS:
+                tally = recall(arm, defect, max(int(50 * scale), 1))
+                yield "b", f"{defect}, {arm}", tally, tally.share >= AIMS.get(group, AIM)
+    for style in STYLES:
+        tally = Tally()
+        for arm in ARMS:
+            part = flagged(arm, style, max(int(10 * scale), 1))
+            tally.add(part.total, part.hits, part.failures)
+        yield "c", style, tally, tally.share <= 0.005
+
+
+def figure(part: str, tally: Tally) -> str:
+    """A tally in words."""
+    if part == "a":
+        return f"{tally.hits} alarms in {tally.total} words: {1000 * tally.share:.3f} per 1,000"
+    verb = "found" if part == "b" else "flagged"
+    return f"{tally.hits} of {tally.total} {verb}: {tally.share:.4f}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print every figure. The status is always 0: these are measured, not tested."""
+    failures: list[Failure] = []
+    totals: defaultdict[str, Tally] = defaultdict(Tally)
+    group_of = {defect: group for group, defects in GROUPS.items() for defect in defects}
+    for part, name, tally, met in sections():
+        print(f"({part}) {name + ':':48}{figure(part, tally)}{'' if met else '  MISSED'}", flush=True)
+        failures += tally.failures
+        total = f"b {group_of[name.rpartition(', ')[0]]}" if part == "b" else part
+        totals[total].add(tally.total, tally.hits)
+    for name, tally in totals.items():
+        print(f"all of {name + ':':45}{figure(name[0], tally)}")
+    if "--failures" in arguments:
+        print(*failures, sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
