@@ -24,7 +24,7 @@ def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
             continue
         seen.add(candidate.text)
         room = _room_of(desk, candidate)
-        if not room or not room.en or desk.rendered(room.en)[candidate.text] or not _is_sure(candidate):
+        if not room or not room.en or desk.rendered(room.en)[candidate.text] or not is_sure(candidate):
             continue
         if candidate.text in desk.matched and not _is_left_out(desk, candidate, room):
             continue
@@ -39,7 +39,7 @@ def _is_left_out(desk: Desk, candidate: Candidate, room: Room) -> bool:
     return any(rendered[other.text] and desk.chinese.is_listed(candidate, other) for other in others)
 
 
-def _is_sure(candidate: Candidate) -> bool:
+def is_sure(candidate: Candidate) -> bool:
     return candidate.score >= SURE_NAME and candidate.cue >= _NEIGHBOURS_SAY and not candidate.foreign
 
 
@@ -53,7 +53,7 @@ def _spoken_for(desk: Desk, name: str, room: Room, settled: set[str]) -> bool:
     rooms = [r for r in desk.rooms if desk.named(r.zh)[name]]
     others = desk.somebody_else(segment for r in rooms for segment in r.en)
     unknown = {use.latin.key for use in others if not settled.issuperset(use.latin.key.split())}
-    owed = {c.text for r in rooms for c in desk.owed(r) if _is_sure(c)}
+    owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(c)}
     if unknown and len(unknown) >= len(owed):
         return True
     return desk.by_surname(name, room.en if name in desk.matched else desk.en)

@@ -28,7 +28,8 @@ _ONE_GIVEN = log(0.2)
 _NEVER_SEEN = 0.3
 _DOUBLED = log(0.03)
 _A_FOREIGNER = log(0.0005)
-_FOREIGN_LENGTHS = range(3, 9)
+_FOREIGN_LENGTHS = range(2, 9)
+_SHORT_FOREIGN = log(0.2)
 _UNUSUAL_FOREIGN = -8.0
 _LEAST_MARGIN = -12.0
 _HOPELESS = -8.0
@@ -167,7 +168,7 @@ def _foreign() -> dict[str, float]:
 
 
 def _foreign_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
-    """The stretches of at least three characters of transliteration, and their log-probability as a foreign name."""
+    """The stretches of characters of transliteration, and their log-probability as a foreign name."""
     foreign, has_dot = _foreign(), "·" in clause
     for i, char in enumerate(clause):
         value, dotted = _A_FOREIGNER, False
@@ -181,7 +182,7 @@ def _foreign_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
                 break
             j += 1
             if char != "·" and clause[j - 1] != "·" and (j - i in _FOREIGN_LENGTHS or dotted):
-                yield i, j, value
+                yield i, j, value + (_SHORT_FOREIGN if j - i == 2 else 0.0)
 
 
 def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from zhengming.model import Claim, Pair, Segment, Span
 from zhengming.names import others
 from zhengming.names.chinese import Candidate
-from zhengming.names.english import Latin, titles
+from zhengming.names.english import Latin
 from zhengming.names.indexing import ChineseText
-from zhengming.names.matching import Stretch, Use, spelt_elsewhere, stretches, uses
+from zhengming.names.matching import Stretch, Use, is_introduced, spelt_elsewhere, stretches, uses
 from zhengming.names.people import Mention
 from zhengming.names.readings import apart, written_surname
 
 _ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
-_WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
 LIKELY_NAME = 2.0
 SURE_NAME = 5.0
 
@@ -150,8 +149,7 @@ class Desk:
             if len(use.latin.tokens) > 1 and use.latin.parses:
                 yield use
                 continue
-            before = _WORD_BEFORE.search(use.segment.folded[: use.latin.start])
-            if before and before[1].lower() in titles():
+            if is_introduced(use):
                 yield use
 
     def scheme_of(self, name: str, latin: Latin) -> str:

@@ -13,6 +13,7 @@ from zhengming.names.readings import reads, written, written_surname
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _LEAST_TWO = -3.0
+_SURELY_FOREIGN = 4.0
 _CLEARLY_LONGER = 0.0
 
 
@@ -83,6 +84,8 @@ class ChineseText:
     def best(self) -> list[Candidate]:
         """The likeliest names, none overlapping another."""
         found = best([c for c in self.candidates if c.score >= 0], self.text)
+        short = {c.text for c in found if c.foreign and len(c.text) == 2 and c.score >= _SURELY_FOREIGN}
+        found = [c for c in found if not c.foreign or len(c.text) > 2 or c.text in short]
         parts = {part for c in found if "·" in c.text for part in c.text.split("·")}
         return [c._replace(foreign=True) if c.text in parts else c for c in found]
 

@@ -1,13 +1,12 @@
 """Which Latin names of the English version are readings of which Chinese names, and which are nearly so."""
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zhengming.model import Segment, Span
-from zhengming.names.chinese import Candidate, margin_of
-from zhengming.names.comparing import SYLLABLE_TOO_MANY, Difference, difference
 from zhengming.names.english import (
     Latin,
     Parse,
@@ -17,6 +16,7 @@ from zhengming.names.english import (
     places,
     runs,
     surname_weight,
+    titles,
     windows,
 )
 from zhengming.names.indexing import ChineseText
@@ -27,10 +27,14 @@ from zhengming.names.transliteration import likeness
 
 _FAMILIAR_SURNAME = 100.0
 _SOUNDS_ALIKE = 0.74
+_SOUNDS_ALIKE_IN_PINYIN = 0.97
 _SHORTEST_FOREIGN = 4
 _MOST_FOREIGN = 4
-_KNOWN_ELSEWHERE = -6.0
-_SURELY_A_NAME = 5.0
+
+
+_WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
+_ABOUT_A_PERSON = re.compile(", (?:an?|who|whose) ")
+_PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|iast|ian|ant|man|woman|ete|ee)")
 
 
 class Stretch(NamedTuple):
@@ -164,7 +168,7 @@ def _foreign(segment: Segment, run: list[Token], chinese: ChineseText, beside: f
     for latin in _parts(run, _MOST_FOREIGN) if names else ():
         if len(latin.key) >= _SHORTEST_FOREIGN:
             alike, best = max(((likeness(c.text, latin.key), c) for c in names), key=lambda a: (a[0], -a[1].start))
-            if alike >= _SOUNDS_ALIKE:
+            if alike >= (_SOUNDS_ALIKE_IN_PINYIN if split(latin.key) else _SOUNDS_ALIKE):
                 stretches = tuple(Stretch(c.start, c.end) for c in chinese.foreign if c.text == best.text)
                 found.append((alike, Use(segment, latin, best.text, "transliteration", stretches)))
     return _pick([use for _, use in sorted(found, key=lambda f: -f[0])])
@@ -215,70 +219,12 @@ def stretches(latin: Latin) -> Iterator[Latin]:
             yield part
 
 
-class Near(NamedTuple):
-    """A Chinese stretch that a Latin name nearly reads."""
+def is_introduced(use: Use) -> bool:
+    """Whether a title or a word for a person stands before a Latin name, or a clause about one after it.
 
-    stretch: Stretch
-    parse: Parse
-    difference: Difference
-    score: float
-
-
-def nearly(latin: Latin, chinese: ChineseText, beside: Iterable[int], known: Collection[str]) -> list[Near]:
-    """The Chinese stretches of some segments that a Latin name nearly reads, the nearest first.
-
-    `known` are Chinese names that are proven elsewhere in the release.
+    Professor X; athlete X; X, a journalist; X, who.
     """
-    found = [
-        near
-        for number in sorted(beside)
-        for parse in latin.parses
-        if parse.order != "joined"
-        for near in _nearly(parse, chinese, number, known)
-    ]
-    return sorted(found, key=lambda n: (n.difference.cost, -n.score, n.stretch.start))
-
-
-def _nearly(parse: Parse, chinese: ChineseText, number: int, known: Collection[str]) -> Iterator[Near]:
-    low = chinese.starts[number]
-    high = low + len(chinese.segments[number].folded)
-    alike = frozenset().union(*(chinese.by_syllable.get(s, frozenset()) for s in parse.syllables))
-    text = chinese.text
-    starts = {max(at - back, low) for at in range(low, high) if text[at] in alike for back in range(3)}
-    for start in sorted(starts):
-        for end in range(start + 2, min(start + 4, high) + 1):
-            name = text[start:end]
-            close = sum(c in alike for c in name) * 2 >= len(name) or chinese.score(start, end) >= _SURELY_A_NAME
-            if close and _is_whole(name) and not chinese.is_claimed(start, end):
-                near = _near(parse, chinese, start, end, known)
-                if near:
-                    yield near
-
-
-def _is_whole(name: str) -> bool:
-    return all("\u3400" <= c <= "\u9fff" or ord(c) > 0xFFFF for c in name)
-
-
-def _near(parse: Parse, chinese: ChineseText, start: int, end: int, known: Collection[str]) -> Near | None:
-    name = chinese.text[start:end]
-    found = difference(name, parse.surname, parse.given)
-    if found is None or found.cost > 1.5:
-        return None
-    score = chinese.score(start, end)
-    if score < -50:
-        score = _score_anyhow(chinese.text, start, end, found)
-    least = _KNOWN_ELSEWHERE if name in known else _least_score(found.cost, parse)
-    if score < least or chinese.longer(start, end):
-        return None
-    return Near(Stretch(start, end), parse, found, score)
-
-
-def _score_anyhow(text: str, start: int, end: int, found: Difference) -> float:
-    candidate: Candidate = margin_of(text, start, end, len(found.name.surname))
-    return candidate.score
-
-
-def _least_score(cost: float, parse: Parse) -> float:
-    """How much of a name a stretch must be by itself for a Latin name at this distance to be meant for it."""
-    worth = cost * 3 / max(len(parse.syllables), 2 + (cost >= SYLLABLE_TOO_MANY))
-    return -3.0 if worth <= 0.3 else 0.0 if worth <= 0.5 else 3.0 if worth <= 1.0 else 6.0
+    if _ABOUT_A_PERSON.match(use.segment.folded, use.latin.end):
+        return True
+    before = _WORD_BEFORE.search(use.segment.folded[max(use.latin.start - 30, 0) : use.latin.start])
+    return before is not None and (before[1].lower() in titles() or _PERSON_NOUN.fullmatch(before[1]) is not None)

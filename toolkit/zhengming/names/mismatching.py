@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhengming.names.chinese import Candidate
 from zhengming.names.comparing import Difference
 from zhengming.names.desk import SURE_NAME, Desk, Room
-from zhengming.names.english import Latin
-from zhengming.names.matching import Near, Stretch, Use, nearly, stretches
+from zhengming.names.matching import Stretch, Use, is_introduced
+from zhengming.names.misspelling import meant
+from zhengming.names.nearing import Near, nearly
 from zhengming.names.people import Mismatch
 from zhengming.names.readings import romanised
 
 _NEAR_ENOUGH = 1.0
 _OWED_REACH = 1.4
 _SPOKEN_FOR = 0.5
-_SPELT_ALIKE = 0.78
 
 
 def mismatches(desk: Desk) -> list[Mismatch]:
@@ -32,7 +33,7 @@ def _in_room(desk: Desk, room: Room, found: dict[Use, Mismatch]) -> Iterator[tup
             yield use, _mismatch(desk, use, use.stretches[0], use.name)
     taken: set[str] = set()
     for use in desk.left_over(room.en):
-        mismatch = _near(desk, room, use) or _spelt_alike(desk, room, use, taken)
+        mismatch = _near(desk, room, use) or _slip(desk, room, use, taken)
         if mismatch and use not in found:
             taken.add(mismatch.name)
             yield use, mismatch
@@ -43,7 +44,7 @@ def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
     """The Chinese name whose reading a Latin name misses by little."""
     if not use.latin.parses:
         return None
-    found = nearly(use.latin, desk.chinese, room.zh, desk.matched)
+    found = nearly(use.latin, desk.chinese, room.zh, desk.matched, is_introduced(use))
     have = Counter(_name(desk, n) for n in {n.stretch: n for n in found}.values())
     used = desk.rendered(room.en)
 
@@ -67,32 +68,13 @@ def _name(desk: Desk, near: Near) -> str:
     return desk.chinese.text[near.stretch.start : near.stretch.end]
 
 
-def _spelt_alike(desk: Desk, room: Room, use: Use, taken: set[str]) -> Mismatch | None:
-    """The Chinese name that is meant by a word that is no pinyin at all: Dong Riufeng for 董瑞丰."""
-    owed = [c for c in desk.owed(room) if not c.foreign and c.text not in taken]
-    found = [(_likeness(latin, c.text), c, latin) for c in owed for latin in stretches(use.latin)]
-    alike, candidate, latin = max(found, key=lambda f: f[0], default=(0.0, None, None))
-    if candidate is None or latin is None or alike < _SPELT_ALIKE or desk.scheme_of(candidate.text, latin):
+def _slip(desk: Desk, room: Room, use: Use, taken: set[str]) -> Mismatch | None:
+    """The Chinese name that is meant by what is no pinyin."""
+    found = meant(desk, room, use, taken)
+    if not found:
         return None
-    stretch = Stretch(candidate.start, candidate.end)
-    return _mismatch(desk, Use(use.segment, latin), stretch, candidate.text)
-
-
-def _likeness(latin: Latin, name: str) -> float:
-    """How alike a Latin name is to a spelling of a Chinese one, letter by letter, from 0 to 1."""
-    spellings = [spelling.lower() for spelling in romanised(name)[:4]]
-    spellings += [" ".join(reversed(spelling.split(" "))) for spelling in spellings]
-    near = [spelling for spelling in spellings if _shared_letters(spelling, latin.key) >= _SPELT_ALIKE]
-    if not near:
-        return 0.0
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    return max(DamerauLevenshtein.normalized_similarity(latin.key, spelling) for spelling in near)
-
-
-def _shared_letters(one: str, other: str) -> float:
-    """The share of letters that two spellings have in common, which no likeness can exceed."""
-    return (Counter(one) & Counter(other)).total() / max(len(one), len(other))
+    mismatch = _mismatch(desk, Use(use.segment, found.latin), found.stretch, found.name)
+    return replace(mismatch, expected=(found.expected,), sure=False) if found.expected else mismatch
 
 
 def _exchanged(desk: Desk, room: Room, taken: set[str]) -> Iterator[tuple[Use, Mismatch]]:

@@ -24,6 +24,19 @@ def spellings(char: str, scheme: str, is_surname: bool = False) -> frozenset[str
     return frozenset(s for r in mandarin for s in known.get(r, ((), ()))[which])
 
 
+def usual(char: str, scheme: str, is_surname: bool = False) -> str:
+    """The most usual spelling of a character in a scheme; empty where there is none."""
+    if scheme == "Korean":
+        known = _split(tables.korean().get(char, "\t").partition("\t")[2])
+    elif scheme == "Vietnamese":
+        known = _split(tables.vietnamese().get(char, "\t").partition("\t")[0])
+    elif scheme == "Hong Kong":
+        known = tables.hong_kong().get(tables.cantonese().get(char, "").split(",")[0], ())
+    else:
+        known = tuple(sorted(spellings(char, scheme, is_surname)))
+    return known[0] if known else ""
+
+
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(",")) if cell else ()
 
@@ -45,3 +58,11 @@ def scheme(name: str, words: tuple[str, ...]) -> str:
 
 def _spells(char: str, part: str, schemes: tuple[str, ...], is_surname: bool) -> bool:
     return any(part in spellings(char, scheme, is_surname) for scheme in schemes)
+
+
+def shared(name: str, words: tuple[str, ...], scheme: str) -> float:
+    """The share of a Chinese name that Latin words spell in a scheme, place by place, where they spell the surname."""
+    parts = [part for word in words for part in word.replace("'", "").split("-")]
+    if len(parts) != len(name) or parts[0] not in spellings(name[0], scheme, True):
+        return 0.0
+    return sum(part in spellings(char, scheme) for char, part in zip(name, parts, strict=True)) / len(name)

@@ -1,7 +1,6 @@
 """Who is who: the nouns that the roster is made of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from zhengming.model import Lang, Segment, Span
@@ -75,6 +74,50 @@ class Variation:
 
 
 @dataclass(frozen=True, slots=True)
+class Misread:
+    """A person whose name the English gives in pinyin although the text says that it is no Mandarin one.
+
+    `place` is where the person comes from, `expected` the spelling by the readings there, `strict` says that pinyin is
+    wrong for people of that place and not only unusual.
+    """
+
+    name: str
+    zh: Mention
+    en: tuple[Mention, ...]
+    place: str
+    expected: str
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A Chinese name that sound cannot verify, the English that may stand for it, and why it cannot be known."""
+
+    zh: Mention
+    en: Mention
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an English mention of a Chinese name is written: surname first or last; joined, hyphenated or spaced."""
+
+    mention: Mention
+    name: str
+    order: str
+    joint: str
+    capitals: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A surname alone where the version names several people who bear it."""
+
+    mention: Mention
+    bearers: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """Who is who in a release, and where the two versions do not agree about it."""
 
@@ -82,4 +125,7 @@ class Roster:
     mismatches: tuple[Mismatch, ...] = ()
     missing: tuple[Missing, ...] = ()
     variations: tuple[Variation, ...] = ()
-    named: Mapping[tuple[Segment, Span], Person] = field(default_factory=dict)
+    misread: tuple[Misread, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    styles: tuple[Style, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()

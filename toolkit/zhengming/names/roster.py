@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from zhengming.model import Claim, Pair, Segment
 from zhengming.names.accounting import missing
 from zhengming.names.desk import Desk
+from zhengming.names.doubting import doubts, misread
 from zhengming.names.mismatching import mismatches
 from zhengming.names.people import Person, Roster
+from zhengming.names.styling import ambiguities, styles
 from zhengming.names.varying import variations
 
 
@@ -20,7 +22,16 @@ def roster(
     """
     desk = Desk(zh, en, pairs, claims)
     wrong = tuple(mismatches(desk))
-    return Roster(tuple(_people(desk)), wrong, tuple(missing(desk, wrong)), tuple(variations(desk, wrong)))
+    return Roster(
+        people=tuple(_people(desk)),
+        mismatches=wrong,
+        missing=tuple(missing(desk, wrong)),
+        variations=tuple(variations(desk, wrong)),
+        misread=tuple(misread(desk)),
+        doubts=tuple(doubts(desk, wrong)),
+        styles=tuple(styles(desk)),
+        ambiguities=tuple(ambiguities(desk)),
+    )
 
 
 def _people(desk: Desk) -> Iterator[Person]:

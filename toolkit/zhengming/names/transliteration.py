@@ -52,15 +52,17 @@ _ALIKE = (
     "ts c s ch z",
     "c k",
     "zh ch j z",
-    "m n",
-    "n ng",
+    "m n N ng",
+    "R r l",
     "y i j",
     "w g",
     "w h",
     "r h",
     "sh x",
 )
+# Latin consonants that Chinese often leaves out, and Chinese sounds that only fill a syllable: coda n (N), 尔 (R).
 _FAINT = {"h": 0.1, "r": 0.3, "l": 0.35, "w": 0.25, "y": 0.2, "n": 0.4, "ng": 0.4, "g": 0.45, "t": 0.45, "d": 0.45}
+_FILLING = {"N": 0.4, "R": 0.3, "y": 0.3, "w": 0.4, "h": 0.5}
 _LOST = 0.75
 _NEAR = 0.2
 
@@ -92,12 +94,15 @@ def latin_consonants(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def chinese_consonants(name: str) -> tuple[str, ...]:
-    """The consonants of a transliterated Chinese name in order, by the first reading of each character."""
+    """The consonants of a transliterated Chinese name in order, by the first reading of each character.
+
+    N is an n that ends a syllable, R is 尔.
+    """
     sounds = []
     for char in name:
         syllable = (readings(char) or ("",))[0]
         if syllable == "er":
-            sounds.append("r")
+            sounds.append("R")
             continue
         onset, final = parts(syllable)
         if onset and onset not in "y":
@@ -105,13 +110,18 @@ def chinese_consonants(name: str) -> tuple[str, ...]:
         elif onset == "y" and final[:1] in "aeou":
             sounds.append("y")
         if final.endswith(("n", "ng")):
-            sounds.append("n")
+            sounds.append("N")
     return tuple(sounds)
 
 
 @lru_cache(maxsize=16384)
 def likeness(chinese: str, latin: str) -> float:
-    """How alike a transliterated Chinese name and a Latin one sound, from 0 to 1."""
+    """How alike a transliterated Chinese name and a Latin one sound, from 0 to 1.
+
+    Several Latin words are compared with the whole of a name with a dot, a single one with its last part.
+    """
+    if "·" in chinese and " " not in latin:
+        return likeness(chinese.rpartition("·")[2], latin)
     left, right = chinese_consonants(chinese.replace("·", "")), latin_consonants(latin)
     if not left or not right:
         return 0.0
@@ -123,7 +133,7 @@ def _distance(left: Sequence[str], right: Sequence[str]) -> float:
     for sound in right:
         row.append(row[-1] + _FAINT.get(sound, _LOST))
     for sound in left:
-        lost = _FAINT.get(sound, _LOST)
+        lost = _FILLING.get(sound, _LOST)
         new = [row[0] + lost]
         for j, other in enumerate(right, 1):
             new.append(min(row[j - 1] + _cost(sound, other), row[j] + lost, new[j - 1] + _FAINT.get(other, _LOST)))
@@ -132,4 +142,6 @@ def _distance(left: Sequence[str], right: Sequence[str]) -> float:
 
 
 def _cost(sound: str, other: str) -> float:
-    return 0.0 if sound == other else _NEAR if (sound, other) in _near_sounds() else 1.0
+    if sound.lower() == other:
+        return 0.0
+    return _NEAR if (sound, other) in _near_sounds() else 1.0

@@ -14,12 +14,14 @@ from zhengming.names.readings import readings
 
 _FAMILIAR_SURNAME = 300.0
 _CONFUSED = 0.25
+_SAYS_PERSON = 4.0
 _SIDE_BY_SIDE = re.compile(r"\s*(?:[,;、，]|,? ?and|&|和|与|及)\s*")
 
 
 def variations(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Variation]:
     """The names of one version that are too alike to be two people's."""
     yield from _in_english(desk, {(m.en.segment, m.en.span.start) for m in wrong})
+    yield from _foreigners(desk)
     yield from _in_chinese(desk)
 
 
@@ -85,6 +87,32 @@ def _side_by_side(first: Sequence[Use], second: Sequence[Use]) -> bool:
                 if _SIDE_BY_SIDE.fullmatch(a.segment.folded, left.end, right.start):
                     return True
     return False
+
+
+def _foreigners(desk: Desk) -> Iterator[Variation]:
+    """The foreign names of one Chinese spelling that the English spells in two ways."""
+    spelt: dict[str, dict[str, list[Mention]]] = {}
+    for use in desk.uses:
+        if use.how == "transliteration" and use.here:
+            spelt.setdefault(use.name, {}).setdefault(use.latin.key, []).append(use.mention)
+    for name in sorted(spelt.keys() & _people_by_sound(desk)):
+        forms = spelt[name]
+        ordered = sorted(forms, key=lambda key: -len(forms[key]))
+        for key in ordered[1:]:
+            if not _same_name(ordered[0], key):
+                steps = f"both stand for {name}"
+                yield Variation("en", (tuple(forms[ordered[0]]), tuple(forms[key])), steps, False)
+
+
+def _people_by_sound(desk: Desk) -> set[str]:
+    """The names written by sound that a title or a verb of saying makes a person's."""
+    return {c.text for c in desk.chinese.foreign if c.cue >= _SAYS_PERSON}
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether one spelling is the other with a given name or a particle more."""
+    words, others = set(one.replace("-", " ").split()), set(other.replace("-", " ").split())
+    return words <= others or others <= words
 
 
 def _in_chinese(desk: Desk) -> Iterator[Variation]:

@@ -1,0 +1,26 @@
+"""A name in pinyin whose bearer is no Mandarin speaker, and a rare reading of a character."""
+
+from collections.abc import Iterator
+
+from zhengming.checks.context import Context
+from zhengming.model import Finding, Mark
+from zhengming.names.people import Misread
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding a person, at the first place in pinyin."""
+    for misread in context.roster.misread:
+        yield _finding(misread)
+
+
+def _finding(misread: Misread) -> Finding:
+    first, *others = misread.en
+    usual = f'; by the readings there it would be "{misread.expected}"' if misread.expected else ""
+    message = (
+        f'{misread.zh.text} comes from {misread.place}; "{first.text}" is the Mandarin reading of the characters'
+        f"{usual}; expected the person's own spelling"
+    )
+    marks = [Mark(first.segment, first.span), Mark(misread.zh.segment, misread.zh.span, f"of {misread.place}")]
+    marks += [Mark(other.segment, other.span, "again") for other in others]
+    expected = (misread.expected,) if misread.expected else ()
+    return Finding(message, tuple(marks), expected, severity=None if misread.strict else "note")

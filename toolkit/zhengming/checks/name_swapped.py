@@ -1,0 +1,73 @@
+"""Two people of the release exchanged for each other."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from zhengming.checks.context import Context
+from zhengming.model import Finding, Lang, Mark, Segment
+from zhengming.names.people import Mention, Mismatch, Person
+from zhengming.titles import TitleUse, around, corresponds
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for two people, at the first wrong place."""
+    for one, other in swapped(context.roster.mismatches):
+        yield _finding((one.name, one.zh, one.en), (other.name, other.zh, other.en))
+    yield from _by_title(context)
+
+
+def swapped(mismatches: Sequence[Mismatch]) -> Iterator[tuple[Mismatch, Mismatch]]:
+    """The mismatches that belong together: each has the name of the other."""
+    for n, one in enumerate(mismatches):
+        for other in mismatches[n + 1 :]:
+            if one.other and one.other == other.name and other.other == one.name:
+                yield one, other
+
+
+def _finding(*wrong: tuple[str, Mention, Mention]) -> Finding:
+    """`wrong` are two names, each with its place in the Chinese and what stands for it in the English."""
+    first, second = sorted(wrong, key=lambda w: w[2].segment.place(w[2].span))
+    message = f'{first[0]} and {second[0]} are exchanged: the English has "{first[2].text}" where the Chinese has {first[1].text}'
+    marks = [Mark(en.segment, en.span) for _, _, en in (first, second)]
+    marks += [Mark(zh.segment, zh.span, "meant here") for _, zh, _ in (first, second)]
+    return Finding(message, tuple(marks))
+
+
+def _by_title(context: Context) -> Iterator[Finding]:
+    """Two people in one passage, each with the title that the Chinese gives to the other."""
+    for one, other in combinations([p for p in context.roster.people if p.zh and p.en], 2):
+        for zh in _segments(one.zh) & _segments(other.zh):
+            for en in context.opposite(zh):
+                yield from _crossed(one, other, zh, en)
+
+
+def _segments(mentions: Sequence[Mention]) -> set[Segment]:
+    return {mention.segment for mention in mentions}
+
+
+def _crossed(one: Person, other: Person, zh: Segment, en: Segment) -> Iterator[Finding]:
+    places = _single(one, zh), _single(one, en), _single(other, zh), _single(other, en)
+    one_zh, one_en, other_zh, other_en = places
+    if one_zh and one_en and other_zh and other_en and _titles_crossed(one_zh, one_en, other_zh, other_en):
+        yield _finding((one.name, one_zh, other_en), (other.name, other_zh, one_en))
+
+
+def _single(person: Person, segment: Segment) -> Mention | None:
+    """The only mention of a person in a segment."""
+    found = [m for m in (*person.zh, *person.en) if m.segment is segment]
+    return found[0] if len(found) == 1 else None
+
+
+def _titles_crossed(zh: Mention, en: Mention, other_zh: Mention, other_en: Mention) -> bool:
+    zh_uses, en_uses = _titles(zh, "zh", [other_zh]), _titles(en, "en", [other_en])
+    other_zh_uses, other_en_uses = _titles(other_zh, "zh", [zh]), _titles(other_en, "en", [en])
+    crossed = _agree(zh_uses, other_en_uses) and _agree(other_zh_uses, en_uses)
+    return crossed and not _agree(zh_uses, en_uses) and not _agree(other_zh_uses, other_en_uses)
+
+
+def _titles(mention: Mention, lang: Lang, others: Sequence[Mention]) -> tuple[TitleUse, ...]:
+    return around(mention.segment.text, mention.span, lang, [m.span for m in others])
+
+
+def _agree(zh: Sequence[TitleUse], en: Sequence[TitleUse]) -> bool:
+    return any(corresponds(a.rank, b.rank) for a in zh for b in en)

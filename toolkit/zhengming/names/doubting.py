@@ -1,0 +1,33 @@
+"""Names that are right by sound and doubtful all the same, and names that sound cannot decide."""
+
+from collections.abc import Iterator, Sequence
+
+from zhengming.names.accounting import is_sure
+from zhengming.names.desk import Desk
+from zhengming.names.origins import expected, origin
+from zhengming.names.people import Doubt, Mismatch, Misread
+from zhengming.names.syllables import plain
+
+
+def misread(desk: Desk) -> Iterator[Misread]:
+    """The people in pinyin who are no Mandarin speakers, as far as the text says where they come from."""
+    for name, uses in desk.matched.items():
+        in_pinyin = [u for u in uses if u.how in ("reading", "rare reading")]
+        where = origin(desk.chinese, name) if in_pinyin else None
+        if where:
+            zh = desk.chinese.mention(*in_pinyin[0].stretches[0])
+            en = tuple(use.mention for use in in_pinyin)
+            yield Misread(name, zh, en, where.place, expected(name, where), where.strict)
+
+
+def doubts(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Doubt]:
+    """The Chinese names that an unknown English name beside them may stand for."""
+    known = set(desk.matched) | {m.name for m in wrong}
+    settled = {word for m in wrong for word in plain(m.en.text).split()}
+    seen: set[str] = set()
+    for room in desk.rooms:
+        unknown = [u for u in desk.somebody_else(room.en) if not settled.issuperset(u.latin.key.split())]
+        owed = [c for c in desk.owed(room) if is_sure(c) and c.text not in known | seen]
+        if len(unknown) == len(owed) == 1:
+            seen.add(owed[0].text)
+            yield Doubt(desk.mention(owed[0]), unknown[0].mention, "no reading and no romanisation of it")

@@ -1,0 +1,126 @@
+"""English names that are no pinyin at all, and the Chinese name that is meant: slips, mixed romanisations."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhengming.names import others
+from zhengming.names.chinese import Candidate
+from zhengming.names.comparing import syllable_cost
+from zhengming.names.desk import SURE_NAME, Desk, Room
+from zhengming.names.english import Latin
+from zhengming.names.matching import Stretch, Use, is_introduced, stretches
+from zhengming.names.origins import expected, origin
+from zhengming.names.readings import romanised, written
+from zhengming.names.syllables import split
+
+_SPELT_ALIKE = 0.78
+_HALF_SPELT = 0.6
+_MIXED_REACH = 1.0
+_NEIGHBOURS_SAY = 2.0
+_LEAST_JOINED = -4.0
+_SHORTEST_JOINED = 4
+
+
+class Meant(NamedTuple):
+    """The Chinese name that a Latin stretch is meant for, and its right spelling where it is not pinyin."""
+
+    stretch: Stretch
+    name: str
+    latin: Latin
+    expected: str = ""
+
+
+def meant(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
+    """The Chinese name of a room that an unexplained Latin name is a slip for. `taken` are accounted for already."""
+    owed = [c for c in desk.owed(room) if not c.foreign and c.text not in taken]
+    return _by_letters(desk, owed, use) or _by_place(desk, owed, use) or _mixed(owed, use) or _joined(desk, room, use)
+
+
+def _by_letters(desk: Desk, owed: list[Candidate], use: Use) -> Meant | None:
+    """Dong Riufeng for 董瑞丰."""
+    found = [(_likeness(latin, c.text), c, latin) for c in owed for latin in stretches(use.latin)]
+    alike, candidate, latin = max(found, key=_first, default=(0.0, None, None))
+    if candidate is None or latin is None or alike < _SPELT_ALIKE or desk.scheme_of(candidate.text, latin):
+        return None
+    return Meant(Stretch(candidate.start, candidate.end), candidate.text, latin)
+
+
+def _first(found: tuple[float, Candidate, Latin]) -> float:
+    return found[0]
+
+
+def _likeness(latin: Latin, name: str) -> float:
+    """How alike a Latin name is to a spelling of a Chinese one, letter by letter, from 0 to 1."""
+    spellings = [spelling.lower() for spelling in romanised(name)[:4]]
+    spellings += [" ".join(reversed(spelling.split(" "))) for spelling in spellings]
+    near = [spelling for spelling in spellings if _shared_letters(spelling, latin.key) >= _SPELT_ALIKE]
+    if not near:
+        return 0.0
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return max(DamerauLevenshtein.normalized_similarity(latin.key, spelling) for spelling in near)
+
+
+def _shared_letters(one: str, other: str) -> float:
+    """The share of letters that two spellings have in common, which no likeness can exceed."""
+    return (Counter(one) & Counter(other)).total() / max(len(one), len(other))
+
+
+def _by_place(desk: Desk, owed: list[Candidate], use: Use) -> Meant | None:
+    """Pham Minh Triet for 范明正: the person's place has its own spelling, which the Latin name follows in part."""
+    for candidate in owed:
+        where = origin(desk.chinese, candidate.text) if candidate.score >= SURE_NAME else None
+        usual = expected(candidate.text, where) if where else ""
+        if where and usual:
+            for latin in stretches(use.latin):
+                if others.shared(candidate.text, tuple(t.plain for t in latin.tokens), where.scheme) >= _HALF_SPELT:
+                    return Meant(Stretch(candidate.start, candidate.end), candidate.text, latin, usual)
+    return None
+
+
+def _mixed(owed: list[Candidate], use: Use) -> Meant | None:
+    """Law Guanghong for 罗冠聪: the surname in another romanisation, the given name in pinyin and wrong."""
+    for candidate in owed:
+        surname, given = candidate.text[0], candidate.text[1:]
+        for latin in stretches(use.latin):
+            words = [t.plain for t in latin.tokens]
+            for own, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+                fits = any(
+                    own in others.spellings(surname, scheme, True) for group in others.SCHEMES[:2] for scheme in group
+                )
+                if fits and candidate.score >= SURE_NAME and 0 < _given_cost(given, "-".join(rest)) <= _MIXED_REACH:
+                    return Meant(Stretch(candidate.start, candidate.end), candidate.text, latin)
+    return None
+
+
+def _given_cost(given: str, written_as: str) -> float:
+    """How far a spelling in pinyin is from a given name; 9 where it has not as many syllables."""
+    ways = [way for way in split(written_as) if len(way) == len(given)]
+    costs = [
+        sum(min(syllable_cost(reading, s) for reading in written(c)) for c, s in zip(given, way, strict=True))
+        for way in ways
+        if all(map(written, given))
+    ]
+    return min(costs, default=9.0)
+
+
+def _joined(desk: Desk, room: Room, use: Use) -> Meant | None:
+    """Anju for 安久, in one word, where a word for a person stands before it in both languages."""
+    word = use.latin.tokens[0].plain if len(use.latin.tokens) == 1 else ""
+    if len(word) < _SHORTEST_JOINED or not is_introduced(use):
+        return None
+    for candidate in _introduced(desk, room):
+        for spelling in romanised(candidate.text)[:2]:
+            whole = spelling.replace(" ", "").lower()
+            if word != whole and _shared_letters(word, whole) >= _SPELT_ALIKE and word[0] == whole[0]:
+                return Meant(Stretch(candidate.start, candidate.end), candidate.text, use.latin)
+    return None
+
+
+def _introduced(desk: Desk, room: Room) -> Iterator[Candidate]:
+    """The weakest of candidates too, where what stands beside them says a name."""
+    for candidate in desk.chinese.candidates:
+        likely = candidate.cue >= _NEIGHBOURS_SAY and candidate.score >= _LEAST_JOINED and not candidate.foreign
+        if likely and desk.chinese.where(candidate.start)[0] in room.zh and candidate.text not in desk.matched:
+            yield candidate
