@@ -7,7 +7,7 @@ from zhengming.script import HAN_CHAR
 
 
 @pytest.mark.parametrize("severity", ["error", "warning"])
-@pytest.mark.parametrize("name", figures())
+@pytest.mark.parametrize("name", figures(), ids=[figure.spellings[0] for figure in figures().values()])
 def test_an_established_spelling_is_accepted(name: str, severity: str) -> None:
     found = figure_findings(name).get(severity, {})
     expected = known().get(("figures", name, severity))
@@ -18,7 +18,7 @@ def test_an_established_spelling_is_accepted(name: str, severity: str) -> None:
         pytest.xfail(expected.reason)
 
 
-@pytest.mark.parametrize("figure", figures().values(), ids=figures())
+@pytest.mark.parametrize("figure", figures().values(), ids=[figure.spellings[0] for figure in figures().values()])
 def test_a_figure_is_described(figure: Figure) -> None:
     assert all(HAN_CHAR.match(char) or char == "·" for char in figure.name)
     assert len(set(figure.spellings)) == len(figure.spellings)
