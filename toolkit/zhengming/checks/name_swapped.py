@@ -27,7 +27,8 @@ def swapped(mismatches: Sequence[Mismatch]) -> Iterator[tuple[Mismatch, Mismatch
 def _finding(*wrong: tuple[str, Mention, Mention]) -> Finding:
     """`wrong` are two names, each with its place in the Chinese and what stands for it in the English."""
     first, second = sorted(wrong, key=lambda w: w[2].segment.place(w[2].span))
-    message = f'{first[0]} and {second[0]} are exchanged: the English has "{first[2].text}" where the Chinese has {first[1].text}'
+    stands = f'the English has "{first[2].text}" where the Chinese has {first[1].text}'
+    message = f"{first[0]} and {second[0]} are exchanged: {stands}"
     marks = [Mark(en.segment, en.span) for _, _, en in (first, second)]
     marks += [Mark(zh.segment, zh.span, "meant here") for _, zh, _ in (first, second)]
     return Finding(message, tuple(marks))

@@ -20,16 +20,19 @@ def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
     settled = {word for m in wrong for word in plain(m.en.text).split()}
     seen: set[str] = set()
     for candidate in desk.likely:
-        if candidate.text in seen or candidate.text in meant:
-            continue
-        seen.add(candidate.text)
         room = _room_of(desk, candidate)
-        if not room or not room.en or desk.rendered(room.en)[candidate.text] or not is_sure(candidate):
+        if candidate.text in seen | meant or not room or not room.en or desk.rendered(room.en)[candidate.text]:
             continue
-        if candidate.text in desk.matched and not _is_left_out(desk, candidate, room):
-            continue
-        if not _spoken_for(desk, candidate.text, room, settled):
+        if _is_omitted(desk, candidate, room) and not _spoken_for(desk, candidate.text, room, settled):
+            seen.add(candidate.text)
             yield Missing(desk.mention(candidate), "zh", room.en, romanised(candidate.text)[:1])
+
+
+def _is_omitted(desk: Desk, candidate: Candidate, room: Room) -> bool:
+    """Whether a name must stand in the English: nowhere it does, or here a list has its other names only."""
+    if candidate.text not in desk.matched:
+        return is_sure(candidate)
+    return (is_sure(candidate) or len(candidate.text) > 2) and _is_left_out(desk, candidate, room)
 
 
 def _is_left_out(desk: Desk, candidate: Candidate, room: Room) -> bool:

@@ -15,7 +15,7 @@ def anchors(zh: Sequence[Segment], en: Sequence[Segment]) -> dict[Segment, froze
     chinese = ChineseText(zh, lambda _: ())
     found: dict[Segment, set[str]] = defaultdict(set)
     for segment in en:
-        for latin in (latin for run in runs(segment.folded) for latin in windows(run)):
+        for latin in (latin for run in runs(segment.folded) for latin in windows(segment.folded, run)):
             for parse in latin.parses:
                 if len(parse.syllables) >= _LEAST_SYLLABLES and parse.order != "joined":
                     for start, end in chinese.read_as(parse):

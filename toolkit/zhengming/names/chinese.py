@@ -191,7 +191,7 @@ def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
     A name can be likelier than the best words by no more than it is likelier than the bare characters.
     """
     gains, compound = _gains(), _compound_beginnings()
-    found = [gains.get(char, _NO_GAIN) for char in clause]
+    found = [gains.get(char) or _rare_gain(char) for char in clause]
     last = len(clause) - 1
     for i in range(last):
         surname = found[i][0]
@@ -210,6 +210,16 @@ def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
 @cache
 def _compound_beginnings() -> frozenset[str]:
     return frozenset(surname[0] for surname in tables.surnames() if len(surname) > 1)
+
+
+@lru_cache(maxsize=8192)
+def _rare_gain(char: str) -> tuple[float, float, float, float]:
+    """The same for a character that no known name has."""
+    if char == "·":
+        return _NO_GAIN
+    first, second, only = _rarest_given()
+    alone = _characters().get(char, _UNKNOWN_CHAR)
+    return _NEVER, _TWO_GIVEN + first - alone, second - alone, _ONE_GIVEN + only - alone
 
 
 @cache

@@ -10,8 +10,8 @@ from zhengming.model import Claim, Pair, Segment, Span
 from zhengming.names import others
 from zhengming.names.chinese import Candidate
 from zhengming.names.english import Latin
-from zhengming.names.indexing import ChineseText
-from zhengming.names.matching import Stretch, Use, is_introduced, spelt_elsewhere, stretches, uses
+from zhengming.names.indexing import ChineseText, Stretch
+from zhengming.names.matching import Use, is_introduced, spelt_elsewhere, stretches, uses
 from zhengming.names.people import Mention
 from zhengming.names.readings import apart, written_surname
 
@@ -99,6 +99,7 @@ class Desk:
     def likely(self) -> list[Candidate]:
         """The Chinese stretches that are likely to be names, and those that the English proves, by place."""
         proven = {stretch for found in self.matched.values() for use in found for stretch in use.stretches}
+        proven |= {stretch for name in self.matched if len(name) > 2 for stretch in self.chinese.occurrences(name)}
         found = {s: Candidate(*s, self.chinese.text[s.start : s.end], 0.0, 0.0) for s in proven}
         taken = {offset for stretch in proven for offset in range(*stretch)}
         for c in self.chinese.best:

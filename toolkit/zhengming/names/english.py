@@ -162,12 +162,14 @@ def _joined(word: str) -> Iterator[Parse]:
                 yield Parse(way[:count], way[count:], "joined")
 
 
-def windows(run: Sequence[Token]) -> Iterator[Latin]:
-    """Every stretch of a run that can be a Chinese name in pinyin."""
+def windows(text: str, run: Sequence[Token]) -> Iterator[Latin]:
+    """Every stretch of a run that can be a Chinese name in pinyin. A letter with a point is an initial."""
     common = common_words()
     for i in range(len(run)):
         for j in range(i + 1, min(i + _MOST_TOKENS, len(run)) + 1):
             part = tuple(run[i:j])
+            if len(part[-1].text) == 1 and text[part[-1].end : part[-1].end + 1] == ".":
+                break
             if part[-1].plain in common:
                 break
             found = parses(tuple(t.plain for t in part))

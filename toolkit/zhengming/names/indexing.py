@@ -4,17 +4,25 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from zhengming.model import Segment, Span
-from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, is_after_name
+from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, is_after_name, margin_of
 from zhengming.names.english import Parse
 from zhengming.names.people import Mention
-from zhengming.names.readings import reads, written, written_surname
+from zhengming.names.readings import reads, surname_weight, written, written_surname
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
-_LEAST_TWO = -3.0
+_NO_CANDIDATE = -99.0
 _SURELY_FOREIGN = 4.0
-_CLEARLY_LONGER = 0.0
+_SAID_BY_BOTH = 1.0
+
+
+class Stretch(NamedTuple):
+    """Offsets in the joined Chinese text."""
+
+    start: int
+    end: int
 
 
 class ChineseText:
@@ -55,10 +63,7 @@ class ChineseText:
     @cached_property
     def best_in(self) -> dict[int, list[Candidate]]:
         """Number of a segment → the likeliest names in it."""
-        found: dict[int, list[Candidate]] = defaultdict(list)
-        for candidate in self.best:
-            found[self.where(candidate.start)[0]].append(candidate)
-        return found
+        return self._by_segment(self.best)
 
     @cached_property
     def foreign(self) -> list[Candidate]:
@@ -78,6 +83,17 @@ class ChineseText:
             if candidate.foreign:
                 continue
             found[candidate.start].append(candidate)
+        return found
+
+    @cached_property
+    def candidates_in(self) -> dict[int, list[Candidate]]:
+        """Number of a segment → every stretch in it that may be a name."""
+        return self._by_segment(self.candidates)
+
+    def _by_segment(self, candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in candidates:
+            found[self.where(candidate.start)[0]].append(candidate)
         return found
 
     @cached_property
@@ -112,14 +128,27 @@ class ChineseText:
 
     def score(self, start: int, end: int) -> float:
         """How much of a name a stretch is; very low where it is no candidate at all."""
-        return max((c.score for c in self.by_start.get(start, ()) if c.end == end), default=-99.0)
+        return max((c.score for c in self.by_start.get(start, ()) if c.end == end), default=_NO_CANDIDATE)
+
+    def occurrences(self, name: str) -> Iterator[Stretch]:
+        """Every place where the characters of a name stand."""
+        start = self.text.find(name)
+        while start >= 0:
+            if not self.is_claimed(start, start + len(name)):
+                yield Stretch(start, start + len(name))
+            start = self.text.find(name, start + 1)
+
+    def score_anyhow(self, start: int, end: int, surname: int = 1) -> float:
+        """How much of a name a stretch is, whatever its characters. `surname` is the length of the surname."""
+        known = self.score(start, end)
+        return known if known > _NO_CANDIDATE else margin_of(self.text, start, end, surname).score
 
     def longer(self, start: int, end: int) -> Candidate | None:
         """A candidate that begins here and goes on further, where it is the likelier name."""
-        here = self.score(start, end)
+        here = self.score_anyhow(start, end) + _SAID_BY_BOTH
         if is_after_name(self.text[end : end + 1]):
             return None
-        found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > max(here + _CLEARLY_LONGER, 0)]
+        found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > max(here, 0)]
         return max(found, key=lambda c: c.score, default=None)
 
     def read_as(self, parse: Parse) -> Iterator[tuple[int, int]]:
@@ -142,4 +171,4 @@ class ChineseText:
             return False
         if len(name) > 2:
             return True
-        return self.score(start, end) > _LEAST_TWO and not self.longer(start, end)
+        return surname_weight(name[0]) > 0 and not self.longer(start, end)

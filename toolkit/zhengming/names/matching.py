@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from zhengming.model import Segment, Span
 from zhengming.names.english import (
@@ -19,7 +18,7 @@ from zhengming.names.english import (
     titles,
     windows,
 )
-from zhengming.names.indexing import ChineseText
+from zhengming.names.indexing import ChineseText, Stretch
 from zhengming.names.people import How, Mention
 from zhengming.names.readings import is_rare
 from zhengming.names.syllables import split
@@ -28,6 +27,9 @@ from zhengming.names.transliteration import likeness
 _FAMILIAR_SURNAME = 100.0
 _SOUNDS_ALIKE = 0.74
 _SOUNDS_ALIKE_IN_PINYIN = 0.97
+_ONLY_ONE_HERE = -8.0
+_ONE_OF_SEVERAL = -2.0
+_ELSEWHERE = 3.0
 _SHORTEST_FOREIGN = 4
 _MOST_FOREIGN = 4
 
@@ -35,13 +37,6 @@ _MOST_FOREIGN = 4
 _WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
 _ABOUT_A_PERSON = re.compile(", (?:an?|who|whose) ")
 _PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|iast|ian|ant|man|woman|ete|ee)")
-
-
-class Stretch(NamedTuple):
-    """Offsets in the joined Chinese text."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ def _unbroken(run: Sequence[Token], free: Sequence[Token]) -> Iterator[list[Toke
 
 
 def _uses_of(segment: Segment, run: list[Token], chinese: ChineseText, beside: frozenset[int]) -> Iterator[Use]:
-    exact = _pick([use for latin in windows(run) if (use := _exact(segment, latin, chinese, beside))])
+    exact = _pick([use for latin in windows(segment.folded, run) if (use := _exact(segment, latin, chinese, beside))])
     covered = {token for use in exact for token in use.latin.tokens}
     strays: dict[Use, list[Token]] = defaultdict(list)
     for part in _unbroken(run, [t for t in run if t not in covered]):
@@ -133,7 +128,8 @@ def _convincing(found: Sequence[Stretch], chinese: ChineseText, parse: Parse, he
     if parse.order == "joined":
         return [s for s in found if here and chinese.score(*s) >= 3]
     if len(parse.syllables) == 2:
-        return [s for s in found if chinese.score(*s) >= (-2 if here else 3)]
+        least = _ONLY_ONE_HERE if here and len(found) == 1 else _ONE_OF_SEVERAL if here else _ELSEWHERE
+        return [s for s in found if chinese.score_anyhow(*s) >= least]
     return list(found)
 
 
@@ -193,7 +189,7 @@ def _left_over(segment: Segment, run: list[Token]) -> Iterator[Use]:
     ignored = places()
     found = [
         Use(segment, latin)
-        for latin in windows(run)
+        for latin in windows(segment.folded, run)
         if len(latin.tokens) > 1 and latin.key not in ignored and not any(t.plain in ignored for t in latin.tokens)
     ]
     found.sort(key=_likelihood)

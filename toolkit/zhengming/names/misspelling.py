@@ -1,7 +1,7 @@
 """English names that are no pinyin at all, and the Chinese name that is meant: slips, mixed romanisations."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengming.names import others
@@ -9,12 +9,15 @@ from zhengming.names.chinese import Candidate
 from zhengming.names.comparing import syllable_cost
 from zhengming.names.desk import SURE_NAME, Desk, Room
 from zhengming.names.english import Latin
-from zhengming.names.matching import Stretch, Use, is_introduced, stretches
+from zhengming.names.indexing import Stretch
+from zhengming.names.matching import Use, is_introduced, stretches
 from zhengming.names.origins import expected, origin
 from zhengming.names.readings import romanised, written
 from zhengming.names.syllables import split
 
 _SPELT_ALIKE = 0.78
+_SPELT_MUCH_ALIKE = 0.82
+_LEAST_WEAK = -3.0
 _HALF_SPELT = 0.6
 _MIXED_REACH = 1.0
 _NEIGHBOURS_SAY = 2.0
@@ -34,16 +37,50 @@ class Meant(NamedTuple):
 def meant(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
     """The Chinese name of a room that an unexplained Latin name is a slip for. `taken` are accounted for already."""
     owed = [c for c in desk.owed(room) if not c.foreign and c.text not in taken]
-    return _by_letters(desk, owed, use) or _by_place(desk, owed, use) or _mixed(owed, use) or _joined(desk, room, use)
+    return (
+        _by_letters(desk, owed, use, _SPELT_ALIKE)
+        or _by_place(desk, owed, use)
+        or _mixed(owed, use)
+        or _same_given(owed, use)
+        or _by_letters(desk, _weak(desk, room), use, _SPELT_MUCH_ALIKE)
+        or _joined(desk, room, use)
+    )
 
 
-def _by_letters(desk: Desk, owed: list[Candidate], use: Use) -> Meant | None:
+def _by_letters(desk: Desk, names: Sequence[Candidate], use: Use, least: float) -> Meant | None:
     """Dong Riufeng for 董瑞丰."""
-    found = [(_likeness(latin, c.text), c, latin) for c in owed for latin in stretches(use.latin)]
+    found = [(_likeness(latin, c.text), c, latin) for c in names for latin in stretches(use.latin)]
     alike, candidate, latin = max(found, key=_first, default=(0.0, None, None))
-    if candidate is None or latin is None or alike < _SPELT_ALIKE or desk.scheme_of(candidate.text, latin):
+    if candidate is None or latin is None or alike < least or desk.scheme_of(candidate.text, latin):
         return None
     return Meant(Stretch(candidate.start, candidate.end), candidate.text, latin)
+
+
+def _weak(desk: Desk, room: Room) -> list[Candidate]:
+    """The Chinese stretches of a room that may be names and are not likely by themselves."""
+    likely = {number: desk.likely_in.get(number, []) for number in room.zh}
+    return [
+        c
+        for number in sorted(room.zh)
+        for c in desk.chinese.candidates_in.get(number, ())
+        if not c.foreign
+        and c.score >= _LEAST_WEAK
+        and not any(c.start < k.end and k.start < c.end for k in likely[number])
+    ]
+
+
+def _same_given(owed: list[Candidate], use: Use) -> Meant | None:
+    """A given name of two syllables that fits wholly, behind another surname."""
+    for candidate in owed:
+        for parse in use.latin.parses if candidate.score >= SURE_NAME else ():
+            given = candidate.text[-2:]
+            if len(candidate.text) > 2 and len(parse.given) == 2 and all(map(_fits, parse.given, given)):
+                return Meant(Stretch(candidate.start, candidate.end), candidate.text, use.latin)
+    return None
+
+
+def _fits(syllable: str, char: str) -> bool:
+    return syllable in written(char)
 
 
 def _first(found: tuple[float, Candidate, Latin]) -> float:
@@ -120,7 +157,7 @@ def _joined(desk: Desk, room: Room, use: Use) -> Meant | None:
 
 def _introduced(desk: Desk, room: Room) -> Iterator[Candidate]:
     """The weakest of candidates too, where what stands beside them says a name."""
-    for candidate in desk.chinese.candidates:
+    for candidate in (c for number in sorted(room.zh) for c in desk.chinese.candidates_in.get(number, ())):
         likely = candidate.cue >= _NEIGHBOURS_SAY and candidate.score >= _LEAST_JOINED and not candidate.foreign
-        if likely and desk.chinese.where(candidate.start)[0] in room.zh and candidate.text not in desk.matched:
+        if likely and candidate.text not in desk.matched:
             yield candidate

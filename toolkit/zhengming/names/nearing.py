@@ -6,8 +6,7 @@ from typing import NamedTuple
 from zhengming.names.chinese import beside, margin_of
 from zhengming.names.comparing import SYLLABLE_TOO_MANY, Difference, difference
 from zhengming.names.english import Latin, Parse
-from zhengming.names.indexing import ChineseText
-from zhengming.names.matching import Stretch
+from zhengming.names.indexing import ChineseText, Stretch
 
 _KNOWN_ELSEWHERE = -6.0
 _SURELY_A_NAME = 5.0

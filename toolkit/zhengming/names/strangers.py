@@ -1,0 +1,71 @@
+"""English names of somebody else: a person of the release, or nobody in it, where the Chinese has another name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from zhengming.names.accounting import is_sure
+from zhengming.names.chinese import Candidate
+from zhengming.names.comparing import Difference
+from zhengming.names.desk import Desk, Room
+from zhengming.names.english import surname_weight
+from zhengming.names.indexing import Stretch
+from zhengming.names.matching import Use
+from zhengming.names.people import Mismatch
+from zhengming.names.readings import romanised
+
+_FAMILIAR_SURNAME = 300.0
+_MOST_AT_ONCE = 4
+
+
+def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use]) -> Iterator[tuple[Use, Mismatch]]:
+    """The English names that the Chinese beside them does not have, where as many of its names have no English.
+
+    They are paired in their order. `taken` are Chinese names that are accounted for, `unexplained` the Latin names that
+    nothing nearly fits.
+    """
+    here, rendered = desk.named(room.zh), desk.rendered(room.en)
+    away = [u for segment in room.en for u in desk.uses_in.get(segment, ()) if u.name and not here[u.name]]
+    unknown = [use for use in unexplained if _is_person(use)]
+    if not away and not unknown:
+        return
+    found = sorted(away + unknown, key=lambda use: (desk.order[use.segment], use.latin.start))
+    owed = [c for c in desk.owed(room) if c.text not in taken and not desk.by_surname(c.text, room.en)]
+    if unknown:
+        owed = [c for c in owed if is_sure(c)]
+    if not owed and not unknown and not _is_near(desk, room, away[0].name):
+        owed = [c for c in _first_of_each(desk, room) if here[c.text] > rendered[c.text] > 0]
+    if len(owed) == len(found) <= _MOST_AT_ONCE:
+        for use, candidate in zip(found, owed, strict=True):
+            yield use, _stranger(desk, use, candidate)
+
+
+def _is_person(use: Use) -> bool:
+    """Whether a Latin name is surely one in pinyin: of several words, with a surname that people bear."""
+    parses = use.latin.parses if len(use.latin.tokens) > 1 else ()
+    return any(surname_weight(parse.surname) >= _FAMILIAR_SURNAME for parse in parses)
+
+
+def _stranger(desk: Desk, use: Use, candidate: Candidate) -> Mismatch:
+    mismatch = mismatch_of(desk, use, Stretch(candidate.start, candidate.end), candidate.text, other=use.name)
+    return mismatch if use.name else replace(mismatch, sure=False)
+
+
+def _first_of_each(desk: Desk, room: Room) -> list[Candidate]:
+    found: dict[str, Candidate] = {}
+    for number in sorted(room.zh):
+        for candidate in desk.likely_in.get(number, ()):
+            found.setdefault(candidate.text, candidate)
+    return list(found.values())
+
+
+def _is_near(desk: Desk, room: Room, name: str) -> bool:
+    """Whether a name stands in a neighbouring Chinese segment, whence a pronoun may refer to it."""
+    around = {number + step for number in room.zh for step in (-1, 1)}
+    return desk.named(around)[name] > 0
+
+
+def mismatch_of(
+    desk: Desk, use: Use, stretch: Stretch, name: str, found: Difference | None = None, other: str = ""
+) -> Mismatch:
+    right = next((u.mention for u in desk.matched.get(name, ()) if u is not use and not u.stray), None)
+    return Mismatch(desk.chinese.mention(*stretch), use.mention, name, romanised(name)[:1], found, right, other)
