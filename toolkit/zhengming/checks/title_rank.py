@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from zhengming import titles
+from zhengming import aligning, titles
 from zhengming.checks.context import Context
 from zhengming.model import Finding, Mark, Passage, Segment, Span
 from zhengming.names.people import Mention
@@ -122,7 +122,7 @@ def _clashes(name: str, zh: Sequence[Held], en: Sequence[Held], everywhere: Sequ
         if not all(reasons):
             continue
         for other, why in zip(others, reasons, strict=True):
-            if why and not _explained(one, other, zh, everywhere):
+            if why and not _told(why, one, other) and not _explained(one, other, zh, everywhere):
                 yield Clash(name, one, other, why)
                 break
 
@@ -133,6 +133,14 @@ def _explained(one: Held, other: Held, zh: Sequence[Held], everywhere: Sequence[
     if any(_same(another, rank) for another in zh if another is not one):
         return True
     return one.called and "deputy" in rank.marks and any(_same(another, rank) for another in everywhere)
+
+
+def _told(why: titles.Disagreement, zh: Held, en: Held) -> bool:
+    """Whether the sentence that lacks a modifier says the same in other words: "retired in 2020" for 前."""
+    held = zh if why.lacking == "zh" else en
+    text = held.segment.text
+    sentence = next((s for s in aligning.split(held.segment) if s.holds(held.use.span)), Span(0, len(text)))
+    return titles.told(text[sentence.start : sentence.end], why.lacking, why.mark)
 
 
 def _same(held: Held, rank: titles.Rank) -> bool:
@@ -148,7 +156,7 @@ def _of_nobody(context: Context, seen: set[_Place]) -> Iterator[Clash]:
         for one, other in _matched(zh, en):
             why = titles.disagreement(one.use.rank, other.use.rank)
             known = seen & {(held.segment, held.use.span) for held in (one, other)}
-            if why and not known and _beside_names(one, other):
+            if why and not known and _beside_names(one, other) and not _told(why, one, other):
                 yield Clash("", one, other, why)
 
 

@@ -2,7 +2,17 @@
 
 from zhengming.titles.attaching import around
 from zhengming.titles.finding import TitleUse, find, within
-from zhengming.titles.ranks import Disagreement, agree, corresponds, disagreement, leads, rank_en, rank_zh, rendered
+from zhengming.titles.ranks import (
+    Disagreement,
+    agree,
+    corresponds,
+    disagreement,
+    leads,
+    rank_en,
+    rank_zh,
+    rendered,
+    told,
+)
 from zhengming.titles.tables import Rank
 
 __all__ = [
@@ -18,5 +28,6 @@ __all__ = [
     "rank_en",
     "rank_zh",
     "rendered",
+    "told",
     "within",
 ]

@@ -18,15 +18,20 @@ _NO_MODIFIER_AFTER = {
     "代": "时现当古近历世一二三四五六七八九十几每前后年取替交朝末换新",
     "原": "太中平高草五开松固清济三还复",
     "老": "元古",
-    "执行": "",
+    **dict.fromkeys(("退休", "离休", "卸任", "离任", "退役"), "未不非"),
 }
 _MEETING = re.compile("(?<![员协学商联理董])会$")
 _FAR = re.compile(
     f"(?:^|[的任由为了和与及“])(?P<word>前(?![往来期后者沿方景面进提述天年月日夜一二三四五六七八九十几])|原(?![因来则本定材油始先创标])"
     f"|已故|时任|候任|代理)[{HAN}]{{1,14}}$"
 )
+_GONE = re.compile(f"(?:退休|离休|退役|卸任|离任|荣休|荣退|曾任|曾担任|曾在|历任)[{HAN}]{{1,14}}$")
 _ENDING = re.compile("(?:[ -]+(emeritus|emerita|elect|designate))(?![A-Za-z])", re.I)
-_ENDINGS = {"emeritus": "honorary", "emerita": "honorary", "elect": "elect", "designate": "elect"}
+_ENDINGS = {"emeritus": "emeritus", "emerita": "emeritus", "elect": "elect", "designate": "elect"}
+_TIME = re.compile(
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    "spring|summer|autumn|fall|winter|night|morning|afternoon|evening|weeks?|months?|years?|decades?)\\b"
+)
 _GOES_ON = re.compile("[-\u2010\u2011][A-Za-z]")
 _ASSISTANT_TO = re.compile(r"\b[Aa]ssistants? to (?:the |its |his |her )?$")
 _STOP = re.compile("of|to|and|or|the|an?|for|by|with|in|at|on|as|who|is|was|that|which|between|from")
@@ -62,11 +67,13 @@ def _start(use: TitleUse) -> int:
 
 def _chinese(text: str) -> Iterator[TitleUse]:
     plain = simplify(text)
+    free = 0
     for start, end in _automaton("zh")(plain):
         after = _NOT_A_TITLE.match(plain, end)
         assistant = _ASSISTANT.match(plain, end)
         if not after or assistant:
-            yield _chinese_use(text, plain, Span(start, end), assistant.end() if assistant else end)
+            yield _chinese_use(text, plain, free, Span(start, end), assistant.end() if assistant else end)
+            free = end
 
 
 @cache
@@ -79,15 +86,17 @@ def _automaton(lang: Lang) -> Callable[[str], list[tuple[int, int]]]:
     return lambda text: [(start, end) for start, end, _ in automaton.find(text)]
 
 
-def _chinese_use(text: str, plain: str, base: Span, end: int) -> TitleUse:
+def _chinese_use(text: str, plain: str, free: int, base: Span, end: int) -> TitleUse:
     start, marks = _modified(plain, base.start)
     maybe = {"deputy"} if plain[max(start - 1, 0) : start] == "正" and "deputy" in marks else set()
     if end > base.end:
         marks.add("assistant")
-    far = _FAR.search(re.split("[^" + HAN + "]", plain[max(start - 18, 0) : start])[-1])
+    far = _FAR.search(re.split("[^" + HAN + "]", plain[max(start - 18, free) : start])[-1])
     if far:
         mark = modifiers("zh")[far["word"]].mark
         (marks if far.start() == 0 or far["word"] in ("已故", "时任", "候任") else maybe).add(mark)
+    if _GONE.search(plain, max(start - 20, free), start):
+        maybe |= {"former", "emeritus"} - marks
     span = Span(start, end)
     rank = Rank("zh", plain[base.start : base.end], frozenset(marks), frozenset(maybe))
     return TitleUse(span, text[span.start : span.end], _settled(rank))
@@ -168,6 +177,11 @@ def _english_use(text: str, level: str, free: int, base: Span) -> TitleUse:
     return TitleUse(span, text[start:end], _settled(Rank("en", title, frozenset(marks))))
 
 
+def _of_time(text: str, word: re.Match[str]) -> bool:
+    """Whether "late" or "past" is said of a time: "in late July President …"."""
+    return word[0].lower() in ("late", "past") and bool(_TIME.match(text, word.end() + 1))
+
+
 def _modified_before(text: str, free: int, right: int) -> tuple[int, set[str]]:
     """Where the modifiers before an English title begin, and the marks that they leave."""
     assistant = _ASSISTANT_TO.search(text, max(0, right - 24), right)
@@ -178,7 +192,7 @@ def _modified_before(text: str, free: int, right: int) -> tuple[int, set[str]]:
     for match in reversed(list(_WORD.finditer(text, max(free, right - _LOOK_BACK), right))):
         word, span = match[0].lower(), Span(*match.span())
         gap = text[span.end : right]
-        modifier = known.get(word)
+        modifier = known.get(word) if not _of_time(text, match) else None
         if not re.fullmatch("[ \u00a0\u2010\u2011-]|\\. ?", gap) or (_STOP.fullmatch(word) and not modifier):
             break
         if modifier and (modifier.far or not between):

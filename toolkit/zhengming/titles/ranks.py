@@ -1,16 +1,24 @@
 """Comparing the rank of a Chinese title with that of an English one."""
 
+import re
 from typing import NamedTuple
 
+from zhengming.model import Lang
+from zhengming.script import simplify
 from zhengming.titles.finding import find
-from zhengming.titles.tables import Rank, heads, rows_of
+from zhengming.titles.tables import Rank, heads, learned, rows_of, tellers
 
-_GRAVE = ("deputy", "assistant", "acting", "honorary", "former", "elect")
+_GRAVE = ("deputy", "assistant", "acting", "honorary", "emeritus", "former", "late", "elect")
+_NOT_ADDED_GRAVELY = frozenset({"former", "emeritus", "late"})
 _LIGHT = ("executive", "first", "senior", "joint")
 _SUFFICES = {
     "executive": {"first", "senior"},
     "first": {"executive", "senior"},
     "senior": {"executive", "first"},
+    "honorary": {"emeritus"},
+    "emeritus": {"honorary", "former"},
+    "former": {"emeritus", "late"},
+    "late": {"former"},
 }
 _PREFIX = {
     "deputy": "Deputy",
@@ -19,11 +27,14 @@ _PREFIX = {
     "assistant": "Assistant",
     "acting": "Acting",
     "honorary": "Honorary",
+    "emeritus": "Emeritus",
     "former": "Former",
+    "late": "Late",
     "senior": "Senior",
     "joint": "Co-",
 }
-_ORDER = ("former", "acting", "honorary", "senior", "executive", "first", "joint", "deputy", "assistant")
+_OUTER = ("late", "former", "acting", "honorary", "emeritus")
+_ORDER = (*_OUTER, "senior", "executive", "first", "joint", "deputy", "assistant")
 _ASSOCIATE = frozenset(
     {"professor", "researcher", "research fellow", "research professor", "fellow", "chief physician"}
 )
@@ -34,10 +45,15 @@ _VICE = frozenset(
 
 
 class Disagreement(NamedTuple):
-    """Why two ranks disagree, as a clause; `grave` where it makes somebody another person's superior or inferior."""
+    """Why two ranks disagree, as a clause; `grave` where it makes somebody another person's superior or inferior.
+
+    `mark` is what the language `lacking` does not say.
+    """
 
     reason: str
     grave: bool
+    mark: str = ""
+    lacking: Lang = "en"
 
 
 def rank_zh(text: str) -> Rank | None:
@@ -81,6 +97,15 @@ def disagreement(zh: Rank, en: Rank) -> Disagreement | None:
     return None if None in found else next(iter(found), None)
 
 
+def told(text: str, lang: Lang, mark: str) -> bool:
+    """Whether a sentence says in other words what a modifier says: "retired in 2020" for 前."""
+    words = tellers(lang).get(mark, ())
+    if lang == "zh":
+        plain = simplify(text)
+        return any(word in plain for word in words)
+    return bool(words) and re.search(rf"\b(?:{'|'.join(words)})\b", text, re.I) is not None
+
+
 def _readings(zh: Rank, en: Rank, loosely: bool) -> list[frozenset[str]]:
     """The marks that the English has where it is read as rendering the Chinese base."""
     rows = rows_of(en.base)
@@ -97,10 +122,10 @@ def _difference(zh: Rank, en: frozenset[str], en_maybe: frozenset[str]) -> Disag
     if "assistant" in lost and "deputy" in added:
         return Disagreement("an assistant is made a deputy", True)
     for mark in _GRAVE:
-        if mark in lost:
-            return Disagreement(f'"{mark}" is lost', True)
-        if mark in added:
-            return Disagreement(f'"{mark}" is added', mark != "former")
+        if mark in lost and not _SUFFICES.get(mark, set()) & en:
+            return Disagreement(f'"{mark}" is lost', mark != "former" or zh.base not in learned(), mark, "en")
+        if mark in added and not _SUFFICES.get(mark, set()) & zh.marks:
+            return Disagreement(f'"{mark}" is added', mark not in _NOT_ADDED_GRAVELY, mark, "zh")
     return _light(lost, added, zh.marks, en)
 
 

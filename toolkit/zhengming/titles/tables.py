@@ -14,7 +14,7 @@ class Rank(NamedTuple):
     """A title taken apart: what it is a title of, and what that is modified by.
 
     `base` is the title without its modifiers (院长; "dean", in lower case with spaces for hyphens and in the singular).
-    `marks` are deputy, executive, first, assistant, acting, honorary, former, elect, senior, joint;
+    `marks` are deputy, executive, first, assistant, acting, honorary, emeritus, former, late, elect, senior, joint;
     `maybe` are the marks that the text leaves open, as that of the second title in "former president and dean".
     """
 
@@ -72,8 +72,16 @@ def rows_of(english_title: str) -> tuple[tuple[str, frozenset[str]], ...]:
 @cache
 def modifiers(lang: Lang) -> Mapping[str, Modifier]:
     """The modifiers of one language by word."""
-    rows = ((mark, scope, words) for mark, tag, scope, words in _rows("modifiers.tsv") if tag == lang)
-    return {word: Modifier(mark, scope == "far") for mark, scope, words in rows for word in words.split("|")}
+    rows = [(mark, scope, words) for mark, tag, scope, words in _rows("modifiers.tsv") if tag == lang]
+    beside = [(mark, scope, words) for mark, scope, words in rows if scope != "told"]
+    return {word: Modifier(mark, scope == "far") for mark, scope, words in beside for word in words.split("|")}
+
+
+@cache
+def tellers(lang: Lang) -> Mapping[str, tuple[str, ...]]:
+    """The words of one language that say elsewhere in a sentence what a modifier says, by mark."""
+    rows = [(mark, words) for mark, tag, scope, words in _rows("modifiers.tsv") if (tag, scope) == (lang, "told")]
+    return {mark: tuple(words.split("|")) for mark, words in rows}
 
 
 @cache
@@ -88,6 +96,12 @@ def heads(lang: Lang) -> frozenset[str]:
     """The titles of those who lead a body: they stand for one another in translation."""
     rows = [base for base in bases().values() if base.kind == "head"]
     return frozenset(base.zh for base in rows) if lang == "zh" else frozenset(en for base in rows for en in base.en)
+
+
+@cache
+def learned() -> frozenset[str]:
+    """The Chinese titles that a person keeps on retiring: grades and honours."""
+    return frozenset(base.zh for base in bases().values() if base.kind in ("learned", "honour"))
 
 
 def _plural(title: str) -> str:
