@@ -95,12 +95,13 @@ def made(random: Random, arm: str, people: Sequence[Person] = ()) -> Made:
 
 def _filling(random: Random, frame: Frame, people: Sequence[Person]) -> dict[str, Person | tuple[str, str]]:
     weights = [1 / (n + 2) for n in range(len(people))]
+    unique = [_only_one(person, people) for person in people]
     chosen: list[Person] = []
     while len(chosen) < frame.size:
-        candidate = random.choices(people, weights)[0]
-        known = not frame.by_surname or _only_one(candidate, people)
-        if candidate not in chosen and (known or random.random() < 0.02):
-            chosen.append(candidate)
+        usable = unique if len(chosen) + 1 in frame.by_surname else [True] * len(people)
+        able = [w * (fit and p not in chosen) for w, fit, p in zip(weights, usable, people, strict=True)]
+        free = [w * (p not in chosen) for w, p in zip(weights, people, strict=True)]
+        chosen.append(random.choices(people, able if any(able) else free)[0])
     fill: dict[str, Person | tuple[str, str]] = {str(n): person for n, person in enumerate(chosen, 1)}
     for letter, kind in (("o", "institution"), ("c", "city")):
         for n, row in enumerate(random.sample(pool(kind), 2), 1):

@@ -16,7 +16,7 @@ ALARMS = 0.3
 """Per 1,000 English words. The aim is 0.05, which a sample as small as this one cannot tell from none."""
 
 FLAGGED = 0.01
-LOOSER = 0.05
+LOOSER = 0.06
 
 # What is not yet as it should be must not get worse.
 NOT_YET = {
@@ -94,7 +94,7 @@ def test_planted_errors_are_found(group: str) -> None:
     tally = Tally()
     for defect in GROUPS[group]:
         for arm in ARMS:
-            part = recall(arm, defect, 4)
+            part = recall(arm, defect, 12 // len(GROUPS[group]))
             tally.add(part.total, part.hits, part.failures)
     least = NOT_YET.get(group, AIMS.get(group, AIM) - LOOSER)
     assert tally.share >= least, [figure("b", tally), *map(str, tally.failures)]
