@@ -5,22 +5,20 @@ Folding is for matching only: what people read and what is written back is alway
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 HAN = "\u2e80-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""All Han characters as the inside of a class. To compile one takes milliseconds: share it, or use `is_han`."""
 HAN_CHAR = re.compile(f"[{HAN}]")
-HAN_RUN = re.compile(f"[{HAN}]+")
 LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 _REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u202a-\u202e\u2066-\u2069\ufeff"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DROP = re.compile(f"[{_REMOVED}{_SELECTORS}]")
-_SEPARATOR = re.compile(f"(?<=[{HAN}])[·•‧・．∙⋅･.](?=[{HAN}])")
+_SEPARATOR = re.compile("[·•‧・．∙⋅･.](?=[^\x00-\x7f])")
 _FULL_WIDTH = "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e"
-_SPECIAL = re.compile(
-    f"[\u2e80-\u2fd5\uf900-\ufaff{_FULL_WIDTH}\u3000’ʼ＇‘\u00a0\U0002f800-\U0002fa1f·•‧・．∙⋅･]|(?<=[{HAN}])\\.(?=[{HAN}])"
-)
+_SPECIAL = re.compile(f"[\u2e80-\u2fd5\uf900-\ufaff{_FULL_WIDTH}\u3000’ʼ＇‘\u00a0\U0002f800-\U0002fa1f]")
 _PUNCTUATION_KEPT = "，：；！？（）"
 
 
@@ -46,8 +44,19 @@ def fold(text: str) -> Folded:
         offsets = (*kept, len(text))
         text = "".join(text[i] for i in kept)
     if _SPECIAL.search(text):
-        text = _SEPARATOR.sub("·", text.translate(_plain_forms()))
-    return Folded(simplify(text), offsets)
+        text = text.translate(_plain_forms())
+    return Folded(simplify(_SEPARATOR.sub(_separated, text)), offsets)
+
+
+def _separated(dot: re.Match[str]) -> str:
+    """The one separator of names for any dot between two Han characters."""
+    between = is_han(dot.string[dot.end()]) and is_han(dot.string[max(dot.start() - 1, 0)])
+    return "·" if between else dot[0]
+
+
+def is_han(char: str) -> bool:
+    """Whether a single character, or nothing, is Han."""
+    return "\u4e00" <= char <= "\u9fff" or HAN_CHAR.match(char) is not None
 
 
 @cache
@@ -63,7 +72,7 @@ def _plain_forms() -> dict[int, str]:
 @cache
 def traditional_characters() -> frozenset[str]:
     """The characters that are written only in traditional text."""
-    lines = files("zhengming").joinpath("traditional.txt").read_text("utf8").splitlines()
+    lines = Path(__file__).with_name("traditional.txt").read_text("utf8").splitlines()
     return frozenset("".join(line for line in lines if not line.startswith("#")))
 
 

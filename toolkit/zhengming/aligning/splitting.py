@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from zhengming.model import Segment, Span
 
@@ -62,5 +62,5 @@ def _abbreviated(before: str, mark: str, after: str) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    lines = files(__package__).joinpath("abbreviations.txt").read_text("utf8").splitlines()
+    lines = Path(__file__).with_name("abbreviations.txt").read_text("utf8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhengming.model import Category, Finding, Severity
@@ -62,7 +62,7 @@ def by_name() -> dict[str, Check]:
 
 def page(name: str) -> str:
     """The page of a check, in Markdown. Raises KeyError where there is no such check."""
-    return files("zhengming.checks").joinpath(f"{by_name()[name].module}.md").read_text("utf8")
+    return Path(__file__).with_name(f"{by_name()[name].module}.md").read_text("utf8")
 
 
 def summary(name: str) -> str:

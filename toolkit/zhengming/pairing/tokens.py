@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple, cast
 
 from zhengming.model import Lang
@@ -41,7 +41,7 @@ class Token(NamedTuple):
 
 @cache
 def _words() -> dict[str, Word]:
-    lines = files(__package__).joinpath("tokens.tsv").read_text("utf8").splitlines()
+    lines = Path(__file__).with_name("tokens.tsv").read_text("utf8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {text: Word(tag, belief, counterpart) for text, tag, belief, counterpart in rows}
 

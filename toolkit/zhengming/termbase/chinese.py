@@ -9,9 +9,10 @@ makes it another body (北大附中). Where the longer words are no term themsel
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import takewhile
 
 from ..model import Concept
-from ..script import HAN_RUN, fold
+from ..script import fold, is_han
 from .matching import Finder, Match, Use, index, longest, lower
 from .words import affixes, cheapest, crossed
 
@@ -51,8 +52,7 @@ def _whole(before: str, word: str, after: str, cost: int) -> bool:
 
 
 def _han_after(text: str) -> str:
-    match = HAN_RUN.match(text)
-    return match[0] if match else ""
+    return "".join(takewhile(is_han, text))
 
 
 def _han_before(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 _LONGEST = 4
 _UNKNOWN = 190
@@ -53,4 +53,4 @@ def affixes(rule: str) -> tuple[str, ...]:
 
 @cache
 def _table(name: str) -> list[str]:
-    return files(__package__).joinpath("tables", name).read_text("utf8").splitlines()
+    return (Path(__file__).parent / "tables" / name).read_text("utf8").splitlines()

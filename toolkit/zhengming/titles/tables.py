@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from zhengming.model import Lang
@@ -120,5 +120,5 @@ def _plural_word(word: str) -> str:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    text = files("zhengming.titles").joinpath(name).read_text("utf8")
+    text = Path(__file__).with_name(name).read_text("utf8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
