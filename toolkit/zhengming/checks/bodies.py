@@ -1,7 +1,9 @@
 """Names of bodies that are nearly those of the glossary, and names that stand inside longer ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from zhengming.checks.context import Context
@@ -30,11 +32,15 @@ _HEAD = re.compile(
     "commission|committee|cent(?:er|re)|lab(?:oratory)?|hospital|association|society|council|bank|press|museum|library|"
     "administration|agency|court|foundation|federation|union|faculty"
 )
+_AFTER_HEAD = re.compile(rf"\b(?:{_HEAD.pattern})\b(?= [A-Z])", re.I)
 _SAME_HEAD = {"centre": "center", "lab": "laboratory"}
 _IN_BRACKETS = re.compile(r"\s?[(（]([A-Z]{2,8})[)）]")
 _OF_SOMEWHERE = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?")
 _ALIKE = 78.0
 _SAME_KIND = 65.0
+_SAME_PLACE = 55.0
+_SURE = 150.0
+_ONE_NAME = frozenset({"university", "college", "institute", "school", "company", "group", "bank", "hospital"})
 _FULL = 170.0
 _SAME_WORD = 85.0
 _SHARED = 0.6
@@ -61,34 +67,78 @@ def english_like(context: Context, pair: Pair, concept: Concept, strictly: bool 
 
     Strictly: the same words with another head, as Institute for University, where the Chinese has no unlisted body.
     """
-    forms = [t.text for t in concept.rendered("en") if t.form != "acronym" and t.status != "refused" and " " in t.text]
-    alone = next(_unlisted(context, pair), None) is None
-    if strictly and not alone:
+    forms = _forms(concept)
+    others = [mark.text for mark in _unlisted(context, pair)]
+    if strictly and others:
         return None
-    found = [(_likeness(form, mark.text, alone), form, mark) for mark in _capital_runs(context, pair) for form in forms]
-    least = _FULL if strictly else 0.0
-    near = [(score, Wrong(mark, _heads(form) != _heads(mark.text))) for score, form, mark in found if score > least]
+    near = [
+        (score, Wrong(mark, _heads(form) != _heads(mark.text)))
+        for mark in _capital_runs(context, pair)
+        if not any(_reordered(form, mark.text) for form in forms)
+        for form in forms
+        if (score := _likeness(form, mark.text, not _rivals(mark.text, others))) > (_FULL if strictly else 0.0)
+        and (score >= _SURE or not _elsewhere(context, pair, concept, mark.text))
+    ]
     near = [(score, wrong) for score, wrong in near if wrong.grave or not strictly]
     if near:
         return max(near, key=lambda one: one[0])[1]
     return None if strictly else _acronym_like(context, pair, concept)
 
 
+def in_other_words(context: Context, pair: Pair, concept: Concept) -> bool:
+    """Whether the English of a pair has a body's name for short or in another order: "Education Ministry"."""
+    return any(
+        _reordered(form, mark.text) or _shortened(form, mark.text)
+        for mark in _capital_runs(context, pair)
+        for form in _forms(concept)
+    )
+
+
+def _forms(concept: Concept) -> list[str]:
+    """The English names of a body that are more than one word."""
+    return [t.text for t in concept.rendered("en") if t.form != "acronym" and t.status != "refused" and " " in t.text]
+
+
 def _likeness(form: str, text: str, alone: bool) -> float:
     """How nearly a text is a form of a body's name, 0 where it is not; 100 and more where all telling words are there.
 
-    `alone`: no other body of the Chinese may be meant, so less is enough.
+    `alone`: no other body of the Chinese may be meant, so less is enough. A shortened name is no other, but for a
+    university or company.
     """
     from rapidfuzz.fuzz import ratio
 
-    heads = _heads(text)
-    if not heads:
+    heads, shorter = _heads(text), _telling(text) <= _telling(form)
+    if not heads or _shortened(form, text):
         return 0.0
     alike, shared = ratio(form.lower(), text.lower()), _shared(form, text)
-    shorter = _telling(text) <= _telling(form)
-    same_kind = alone and not shorter and heads == _heads(form) and shared > 0 and alike >= _SAME_KIND
+    least = _SAME_PLACE if _first(form) == _first(text) else _SAME_KIND
+    same_kind = alone and not shorter and heads == _heads(form) and shared > 0 and alike >= least
     near = shared >= _SHARED or same_kind or (alone and alike >= _ALIKE)
     return alike + 100 * shared if near else 0.0
+
+
+def _rivals(text: str, others: Sequence[str]) -> bool:
+    """Whether one of some Chinese bodies may be meant by an English name: 公司 by "Company", not by "University"."""
+    heads = _heads(text)
+    return any(heads & frozenset(english) for zh, english in _heads_of().items() for o in others if o.endswith(zh))
+
+
+@cache
+def _heads_of() -> Mapping[str, tuple[str, ...]]:
+    lines = files(__package__).joinpath("heads.tsv").read_text("utf8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {zh: tuple(english.split()) for zh, english in rows}
+
+
+def _elsewhere(context: Context, pair: Pair, concept: Concept, text: str) -> bool:
+    """Whether the English has a name where the Chinese does not name the body too: then it is another's."""
+    return any(
+        text in passage.text
+        for other in context.pairs
+        if other is not pair
+        and not any(claim.concept is concept for zh in other.zh for claim in context.claims.get(zh.segment, ()))
+        for passage in other.en
+    )
 
 
 def bracketed(zh: Claim, en: Claim) -> Wrong | None:
@@ -149,6 +199,7 @@ def _capital_runs(context: Context, pair: Pair) -> Iterator[Mark]:
         yield mark
         parts = [(0, m.start()) for m in _ENDS.finditer(mark.text)]
         parts += [(m.end(), len(mark.text)) for m in _BEGINS.finditer(mark.text)]
+        parts += [(0, m.end()) for m in _AFTER_HEAD.finditer(mark.text)]
         for start, end in parts:
             span = Span(mark.span.start + start, mark.span.start + end)
             if " " in mark.segment.text[span.start : span.end]:
@@ -173,9 +224,31 @@ def _shared(form: str, text: str) -> float:
     return common / max(len(ours) + len(theirs) - common, 1)
 
 
+def _reordered(form: str, text: str) -> bool:
+    """Whether a text has the words of a name in another order, which for a university or company is another name."""
+    ours, theirs = (sorted(word for word in _words(name) if word not in _SMALL) for name in (form, text))
+    return ours == theirs and not _heads(text) & _ONE_NAME
+
+
+def _shortened(form: str, text: str) -> bool:
+    """Whether a text is a name with words left out, which for a university or company is another name."""
+    ours, theirs, heads = _telling(form), _telling(text), _heads(text)
+    fewer = bool(theirs) and theirs <= ours and len(_words(text)) < len(_words(form))
+    return fewer and heads == _heads(form) and not heads & _ONE_NAME
+
+
+def _first(name: str) -> str:
+    """The first telling word of a name, as its place: Wuhan in "Wuhan University"."""
+    telling = _telling(name)
+    return next((word for word in _words(name) if word in telling), "")
+
+
 def _telling(name: str) -> frozenset[str]:
-    words = re.findall(r"[\w'’&-]+", name.lower())
-    return frozenset(word for word in words if word not in _SMALL and not _HEAD.fullmatch(word))
+    return frozenset(word for word in _words(name) if word not in _SMALL and not _HEAD.fullmatch(word))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[\w'’&-]+", name.lower())
 
 
 def _same_word(word: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, is_part
+from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, in_other_words, is_part
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import Renderings, marks, preferred, refused, text_of
 from zhengming.model import Claim, Concept, Edit, Finding, Mark
@@ -72,7 +72,7 @@ def _wrong_here(context: Context, found: Renderings, number: int) -> Iterator[tu
 def _another(found: Renderings, number: int, lacking: Sequence[str], concept: Concept) -> Wrong | None:
     """The one body of the glossary that the English of a pair names and the Chinese does not, where one is lacking."""
     extra = [claims for key, claims in found.pairs[number]["en"].items() if key not in found.everywhere["zh"]]
-    if len(lacking) != 1 or len(extra) != 1 or concept.id in found.near(number, "en"):
+    if len(lacking) != 1 or len(extra) != 1:
         return None
     claim = extra[0][0]
     if concept.parent == claim.concept.id or claim.concept.parent == concept.id or not _capital(text_of(claim)):
@@ -100,9 +100,13 @@ def _instead(places: Sequence[tuple[Claim, Wrong]]) -> Finding:
 def _nowhere(context: Context, claims: Sequence[Claim]) -> Iterator[Finding]:
     """The finding for a body that the English version never names by any of its forms."""
     concept = claims[0].concept
-    plain = [claim for claim in claims if not is_part(context, claim) and any(context.opposite(claim.segment))]
+    known = [claim for claim in claims if claim in context.claims[claim.segment]]
+    plain = [claim for claim in known if not is_part(context, claim) and any(context.opposite(claim.segment))]
     wanted = preferred(concept, "en")
     if not plain or not wanted or concept.id in context.settings.house:
+        return
+    here = {claim.segment for claim in known}
+    if any(in_other_words(context, pair, concept) for pair in context.pairs if here & {p.segment for p in pair.zh}):
         return
     yield Finding(
         f'{text_of(plain[0])} is "{wanted}" in the glossary; the English version has no form of it',

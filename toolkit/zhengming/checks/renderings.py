@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from zhengming.checks.context import Context
-from zhengming.model import Claim, Concept, Kind, Lang, Mark, Passage, Status, Term
+from zhengming.model import Claim, Concept, Kind, Lang, Mark, Passage, Span, Status, Term
+from zhengming.script import simplify
 
 By = Mapping[str, tuple[Claim, ...]]
 WRONG: tuple[Status, ...] = ("deprecated", "refused")
 SHOWN = 5
+SHORT = 3
 
 
 class Renderings:
@@ -35,9 +37,35 @@ class Renderings:
     def _by_concept(self, passages: Sequence[Passage]) -> By:
         found: dict[str, list[Claim]] = {}
         for claim in claims_in(self._context, passages):
-            if claim.concept.kind in self._kinds:
-                found.setdefault(claim.concept.id, []).append(claim)
+            for each in (claim, *self._within(claim)):
+                if each.concept.kind in self._kinds:
+                    found.setdefault(each.concept.id, []).append(each)
         return {key: tuple(claims) for key, claims in found.items()}
+
+    def _within(self, title: Claim) -> Iterator[Claim]:
+        """The body in the name of a title: 中国工程院 in 中国工程院院士."""
+        if title.concept.kind != "title" or "institution" not in self._kinds:
+            return
+        text = lowered(text_of(title))
+        inner = [(name, body) for name, body in self._bodies[title.segment.lang] if name in text and name != text]
+        for name, (concept, term) in inner:
+            start = title.span.start + text.index(name)
+            yield Claim(title.segment, Span(start, start + len(name)), term, concept)
+
+    @cached_property
+    def _bodies(self) -> Mapping[Lang, tuple[tuple[str, tuple[Concept, Term]], ...]]:
+        """The full names of the bodies of the glossary, by language."""
+        bodies = [concept for concept in self._context.termbase.concepts.values() if concept.kind == "institution"]
+        langs: tuple[Lang, ...] = ("zh", "en")
+        return {
+            lang: tuple(
+                (lowered(term.text), (concept, term))
+                for concept in bodies
+                for term in concept.rendered(lang)
+                if term.form == "full" and term.status not in WRONG and len(term.text) > SHORT
+            )
+            for lang in langs
+        }
 
 
 def claims_in(context: Context, passages: Iterable[Passage]) -> Iterator[Claim]:
@@ -46,6 +74,12 @@ def claims_in(context: Context, passages: Iterable[Passage]) -> Iterator[Claim]:
         for claim in context.claims.get(passage.segment, ()):
             if passage.span.holds(claim.span):
                 yield claim
+
+
+def lowered(text: str) -> str:
+    """A text as names are compared: simplified and in lower case, of the same length."""
+    plain = simplify(text)
+    return plain.lower() if len(plain.lower()) == len(text) else text
 
 
 def preferred(concept: Concept, lang: Lang, like: Term | None = None) -> str:
