@@ -1,5 +1,6 @@
 """Two people of the release exchanged for each other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -7,6 +8,8 @@ from zhengming.checks.context import Context
 from zhengming.model import Finding, Lang, Mark, Segment
 from zhengming.names.people import Mention, Mismatch, Person
 from zhengming.titles import TitleUse, around, corresponds
+
+_LIST_JOINT = re.compile(r"[^.。;；:：]{0,12}(?:[、,&和与及]|\band\b)[^.。;；:：]{0,12}")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -60,10 +63,21 @@ def _single(person: Person, segment: Segment) -> Mention | None:
 
 
 def _titles_crossed(zh: Mention, en: Mention, other_zh: Mention, other_en: Mention) -> bool:
+    """Whether a title of the one is the other's in the English and not the one's own, and so the other way round."""
+    if _listed(zh, other_zh) or _listed(en, other_en):
+        return False
     zh_uses, en_uses = _titles(zh, "zh", [other_zh]), _titles(en, "en", [other_en])
     other_zh_uses, other_en_uses = _titles(other_zh, "zh", [zh]), _titles(other_en, "en", [en])
-    crossed = _agree(zh_uses, other_en_uses) and _agree(other_zh_uses, en_uses)
-    return crossed and not _agree(zh_uses, en_uses) and not _agree(other_zh_uses, other_en_uses)
+    if _agree(zh_uses, en_uses) or _agree(other_zh_uses, other_en_uses):
+        return False
+    crossed = _agree(zh_uses, other_en_uses), _agree(other_zh_uses, en_uses)
+    return all(crossed) or (crossed[0] and not other_zh_uses) or (crossed[1] and not zh_uses)
+
+
+def _listed(one: Mention, other: Mention) -> bool:
+    """Whether two names are neighbours in a list, which may share a title."""
+    first, second = sorted((one, other), key=lambda m: m.span)
+    return _LIST_JOINT.fullmatch(one.segment.text, first.span.end, second.span.start) is not None
 
 
 def _titles(mention: Mention, lang: Lang, others: Sequence[Mention]) -> tuple[TitleUse, ...]:

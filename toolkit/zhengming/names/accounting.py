@@ -59,4 +59,4 @@ def _spoken_for(desk: Desk, name: str, room: Room, settled: set[str]) -> bool:
     owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(c)}
     if unknown and len(unknown) >= len(owed):
         return True
-    return desk.by_surname(name, room.en if name in desk.matched else desk.en)
+    return desk.by_surname(name, room.en, settled)

@@ -18,6 +18,7 @@ from zhengming.script import HAN
 
 _CLAUSE = re.compile(f"[{HAN}](?:[{HAN}]|·(?=[{HAN}]))+")
 _SPACES = " \u3000"
+_CUE_LENGTHS = (4, 3, 2, 1)
 _LONGEST_WORD = 4
 _UNKNOWN_CHAR = -15.0
 
@@ -27,7 +28,13 @@ _TWO_GIVEN = log(0.8)
 _ONE_GIVEN = log(0.2)
 _NEVER_SEEN = 0.3
 _DOUBLED = log(0.03)
+_RAREST_SURNAME = log(0.05 / 1e6)
+_DOUBLE_SURNAME = log(0.003)
+_MAY_BE_DOUBLE = log(2000 / 1e6)
 _A_FOREIGNER = log(0.0005)
+_A_JAPANESE = log(0.0005 / 150)
+_JAPANESE_GIVEN = -6.0
+_JAPAN = re.compile("日本|日方|日媒|东京")
 _FOREIGN_LENGTHS = range(2, 9)
 _SHORT_FOREIGN = log(0.2)
 _UNUSUAL_FOREIGN = -8.0
@@ -87,7 +94,7 @@ def _given() -> dict[str, tuple[float, float, float]]:
         char: (
             log((first + _NEVER_SEEN) / totals[0]),
             log((second + _NEVER_SEEN) / totals[1]),
-            log((only + _NEVER_SEEN) / totals[2]),
+            log(((only + _NEVER_SEEN) / totals[2] + (second + _NEVER_SEEN) / totals[1]) / 2),
         )
         for char, (first, second, only) in counts.items()
     }
@@ -106,7 +113,7 @@ def _surname_logs() -> dict[str, float]:
 
 def name_log(surname: str, given: str) -> float:
     """The log-probability that a word of running text is this name."""
-    surname_log = _surname_logs().get(surname, log(0.05 / 1e6))
+    surname_log = _surname_logs().get(surname) or _unknown_surname(surname)
     known, rarest = _given(), _rarest_given()
     if len(given) == 1:
         return _A_NAME + surname_log + _ONE_GIVEN + known.get(given, rarest)[2]
@@ -114,6 +121,13 @@ def name_log(surname: str, given: str) -> float:
     if first == second:
         return _A_NAME + surname_log + _TWO_GIVEN + known.get(first, rarest)[0] + _DOUBLED
     return _A_NAME + surname_log + _TWO_GIVEN + known.get(first, rarest)[0] + known.get(second, rarest)[1]
+
+
+def _unknown_surname(surname: str) -> float:
+    if len(surname) == 1:
+        return _RAREST_SURNAME
+    known = _surname_logs()
+    return _DOUBLE_SURNAME + known.get(surname[0], _RAREST_SURNAME) + known.get(surname[1], _RAREST_SURNAME)
 
 
 def as_words(clause: str) -> tuple[list[float], list[float]]:
@@ -140,17 +154,20 @@ def as_words(clause: str) -> tuple[list[float], list[float]]:
 
 def candidates(text: str, least: float = 0.0) -> list[Candidate]:
     """The stretches of a folded text that may be names, by place; those whose score is below `least` are left out."""
+    about_japan = _JAPAN.search(text) is not None
     return [
         candidate
         for clause in _CLAUSE.finditer(text)
-        for candidate in _in_clause(text, clause.start(), clause.group())
+        for candidate in _in_clause(text, clause.start(), clause.group(), about_japan)
         if candidate.score >= least
     ]
 
 
-def _in_clause(text: str, at: int, clause: str) -> Iterator[Candidate]:
+def _in_clause(text: str, at: int, clause: str, about_japan: bool) -> Iterator[Candidate]:
     stretches = [(i, j, name_log(clause[i:k], clause[k:j]), False) for i, k, j in _stretches(clause)]
     stretches += [(i, j, value, True) for i, j, value in _foreign_stretches(clause)]
+    if about_japan:
+        stretches += [(i, j, value, True) for i, j, value in _japanese_stretches(clause)]
     if not stretches:
         return
     before, after = as_words(clause)
@@ -185,12 +202,21 @@ def _foreign_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
                 yield i, j, value + (_SHORT_FOREIGN if j - i == 2 else 0.0)
 
 
+def _japanese_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
+    """The stretches that begin with a Japanese surname of two characters or more, as names of foreigners."""
+    for i in range(len(clause) - 2):
+        for k in (i + 2, i + 3):
+            if clause[i:k] in tables.japanese_surnames():
+                for j in range(k + 1, min(k + 2, len(clause)) + 1):
+                    yield i, j, _A_JAPANESE + _JAPANESE_GIVEN * (j - k)
+
+
 def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
     """Start, end of the surname and end of every stretch that begins with a surname and is not hopeless.
 
     A name can be likelier than the best words by no more than it is likelier than the bare characters.
     """
-    gains, compound = _gains(), _compound_beginnings()
+    gains, compound, surnames = _gains(), _compound_beginnings(), _surname_logs()
     found = [gains.get(char) or _rare_gain(char) for char in clause]
     last = len(clause) - 1
     for i in range(last):
@@ -201,7 +227,11 @@ def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
                 yield i, i + 1, i + 2
             if i + 2 <= last and surname + following[1] + found[i + 2][2] > _HOPELESS:
                 yield i, i + 1, i + 3
-        if clause[i] in compound and clause[i : i + 2] in _surname_logs() and i + 2 <= last:
+        is_compound = clause[i] in compound and clause[i : i + 2] in surnames
+        both = min(surnames.get(clause[i], _NEVER), surnames.get(clause[i + 1], _NEVER))
+        if i + 3 <= last and not is_compound and both > _MAY_BE_DOUBLE:
+            yield i, i + 2, i + 4
+        if is_compound and i + 2 <= last:
             yield i, i + 2, i + 3
             if i + 3 <= last:
                 yield i, i + 2, i + 4
@@ -268,7 +298,7 @@ def _cues() -> tuple[dict[str, float], dict[str, float]]:
 
 def is_after_name(char: str) -> bool:
     """Whether a character by itself goes on after a name: 和, 任, 向."""
-    return char in _cues()[1]
+    return _cues()[1].get(char, 0.0) > 0
 
 
 def beside(text: str, start: int, end: int) -> float:
@@ -278,9 +308,16 @@ def beside(text: str, start: int, end: int) -> float:
         start -= 1
     while end < len(text) and text[end] in _SPACES:
         end += 1
-    before = max((left.get(text[max(start - n, 0) : start], 0.0) for n in range(1, 5)), default=0.0)
-    behind = max((right.get(text[end : end + n], 0.0) for n in range(1, 5)), default=0.0)
-    return before + behind
+    for n in _CUE_LENGTHS:
+        if text[max(start - n, 0) : start] in left:
+            before = left[text[max(start - n, 0) : start]]
+            break
+    else:
+        before = 0.0
+    for n in _CUE_LENGTHS:
+        if text[end : end + n] in right:
+            return before + right[text[end : end + n]]
+    return before
 
 
 def best(found: Sequence[Candidate], text: str) -> list[Candidate]:

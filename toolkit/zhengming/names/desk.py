@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,8 +14,13 @@ from zhengming.names.indexing import ChineseText, Stretch
 from zhengming.names.matching import Use, is_introduced, spelt_elsewhere, stretches, uses
 from zhengming.names.people import Mention
 from zhengming.names.readings import apart, written_surname
+from zhengming.names.syllables import split
+from zhengming.names.transliteration import likeness
 
 _ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
+_SYLLABLES_JOINED = re.compile("[A-Z][a-z]+-[a-z]+")
+_SHORTEST_FOREIGN = 4
+_SOUNDS_ALIKE = 0.8
 LIKELY_NAME = 2.0
 SURE_NAME = 5.0
 
@@ -64,9 +69,21 @@ class Desk:
     def uses(self) -> list[Use]:
         """The Latin names of the English, by place, with what explains them: pinyin, sound, another romanisation."""
         found = [u for s in self.en for u in uses(s, self.chinese, self.beside.get(s, frozenset()), self.claimed(s))]
-        found = [use if use.name else self._romanised(use) or use for use in found]
+        found = [use if use.name else self._romanised(use) or self._by_sound(use) or use for use in found]
         known = {use.latin.key: use for use in found if use.how in ("transliteration", "romanisation")}
         return [use if use.name or not known else spelt_elsewhere(use, known) or use for use in found]
+
+    def _by_sound(self, use: Use) -> Use | None:
+        """A single Latin word that sounds like what looks like a Chinese name beside it: Macron, 马克龙."""
+        latin = use.latin.tokens[-1]
+        if split(latin.plain) or len(latin.plain) < _SHORTEST_FOREIGN or len(use.latin.tokens) > 1:
+            return None
+        beside = self.beside.get(use.segment, frozenset())
+        names = [c for number in sorted(beside) for c in self.chinese.best_in.get(number, ()) if len(c.text) > 2]
+        alike = max(names, key=lambda c: likeness(c.text, latin.plain), default=None)
+        if alike is None or likeness(alike.text, latin.plain) < _SOUNDS_ALIKE:
+            return None
+        return Use(use.segment, use.latin, alike.text, "transliteration", (Stretch(alike.start, alike.end),))
 
     def _romanised(self, use: Use) -> Use | None:
         """A Latin name that spells a Chinese name beside it in another romanisation than pinyin."""
@@ -138,11 +155,16 @@ class Desk:
         """The Latin names in some English segments that no Chinese name explains."""
         return [u for segment in segments for u in self.uses_in.get(segment, ()) if not u.name]
 
-    def by_surname(self, name: str, segments: Iterable[Segment]) -> bool:
-        """Whether some English segments have the surname of a Chinese name alone, or with a name that was chosen."""
+    def by_surname(self, name: str, segments: Iterable[Segment], settled: Collection[str] = ()) -> bool:
+        """Whether some English segments have the surname of a Chinese name alone, or with a name that was chosen.
+
+        `settled` are the words of names that are accounted for.
+        """
         alone = [u for u in self.left_over(segments) if len(u.latin.tokens) == 1 or not u.latin.parses]
-        ends = {token.plain for use in alone for token in (use.latin.tokens[0], use.latin.tokens[-1])}
-        return any("".join(way) in ends for parts in apart(name) for way in written_surname(parts.surname))
+        words = {token.plain for use in alone for token in use.latin.tokens}.difference(settled)
+        if any("".join(way) in words for parts in apart(name) for way in written_surname(parts.surname)):
+            return True
+        return any(others.is_surname_spelling(name[0], word) for word in words)
 
     def somebody_else(self, segments: Iterable[Segment]) -> Iterator[Use]:
         """The Latin names that nothing explains and that may be a person's, by their syllables or a title before."""
@@ -150,7 +172,7 @@ class Desk:
             if len(use.latin.tokens) > 1 and use.latin.parses:
                 yield use
                 continue
-            if is_introduced(use):
+            if is_introduced(use) or any(_SYLLABLES_JOINED.fullmatch(t.text) for t in use.latin.tokens[1:]):
                 yield use
 
     def scheme_of(self, name: str, latin: Latin) -> str:
@@ -160,7 +182,8 @@ class Desk:
         """
         found = others.scheme(name, tuple(t.plain for t in latin.tokens))
         about = _ABOUT.get(found)
-        return found if about is None or about.search(self.chinese.text) else ""
+        no_pinyin = len(name) > 2 and not all(split(token.plain) for token in latin.tokens)
+        return found if about is None or no_pinyin or about.search(self.chinese.text) else ""
 
     def mention(self, candidate: Candidate) -> Mention:
         return self.chinese.mention(candidate.start, candidate.end)

@@ -15,7 +15,7 @@ from zhengming.names.readings import reads, surname_weight, written, written_sur
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _NO_CANDIDATE = -99.0
 _SURELY_FOREIGN = 4.0
-_SAID_BY_BOTH = 1.0
+_SAID_BY_BOTH = 1.5
 
 
 class Stretch(NamedTuple):

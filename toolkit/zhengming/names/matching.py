@@ -186,11 +186,10 @@ def spelt_elsewhere(use: Use, known: Mapping[str, Use]) -> Use | None:
 
 
 def _left_over(segment: Segment, run: list[Token]) -> Iterator[Use]:
-    ignored = places()
     found = [
         Use(segment, latin)
         for latin in windows(segment.folded, run)
-        if len(latin.tokens) > 1 and latin.key not in ignored and not any(t.plain in ignored for t in latin.tokens)
+        if len(latin.tokens) > 1 and latin.key not in places() and not _is_of_place(latin)
     ]
     found.sort(key=_likelihood)
     kept: list[Use] = []
@@ -201,6 +200,12 @@ def _left_over(segment: Segment, run: list[Token]) -> Iterator[Use]:
     covered = {t for use in kept for t in use.latin.tokens}
     for rest in _unbroken(run, [t for t in run if t not in covered]):
         yield Use(segment, Latin(rest[0].start, rest[-1].end, tuple(rest), ()))
+
+
+def _is_of_place(latin: Latin) -> bool:
+    """Whether the words are a place's, other than a given name that is spelt like one: Wuhan Yang, but Sun Fujian."""
+    of_place = [token.plain in places() for token in latin.tokens]
+    return any(of_place[:-1]) or (of_place[-1] and latin.parses[0].order != "surname-first")
 
 
 def _likelihood(use: Use) -> tuple[int, bool, float]:

@@ -14,6 +14,7 @@ from zhengming.names.strangers import mismatch_of, strangers
 _NEAR_ENOUGH = 1.0
 _OWED_REACH = 1.4
 _SPOKEN_FOR = 0.5
+_CHOSEN = 0.5
 
 
 def mismatches(desk: Desk) -> list[Mismatch]:
@@ -56,7 +57,14 @@ def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
     best = min(found, key=lambda n: (cost(n), -n.score, n.stretch.start), default=None)
     if best is None or cost(best) > _reach(best, used) or desk.scheme_of(_name(desk, best), use.latin):
         return None
-    return mismatch_of(desk, use, best.stretch, _name(desk, best), best.difference)
+    found_so = mismatch_of(desk, use, best.stretch, _name(desk, best), best.difference)
+    return replace(found_so, sure=_is_sure(best))
+
+
+def _is_sure(near: Near) -> bool:
+    """Whether sound proves it: not for a name of one's own choice, which has the surname last and fits in part."""
+    differs = any(step.kind == "differs" for step in near.difference.steps)
+    return near.parse.order != "given-first" or not differs or near.difference.cost <= _CHOSEN
 
 
 def _reach(near: Near, used: Counter[str]) -> float:
@@ -75,4 +83,5 @@ def _slip(desk: Desk, room: Room, use: Use, taken: set[str]) -> Mismatch | None:
     if not found:
         return None
     mismatch = mismatch_of(desk, Use(use.segment, found.latin), found.stretch, found.name)
-    return replace(mismatch, expected=(found.expected,), sure=False) if found.expected else mismatch
+    usual = (found.expected,) if found.expected else mismatch.expected
+    return replace(mismatch, expected=usual, sure=found.sure and not found.expected)

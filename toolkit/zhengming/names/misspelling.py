@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zhengming.names import others
+from zhengming.names import others, tables
 from zhengming.names.chinese import Candidate
 from zhengming.names.comparing import syllable_cost
 from zhengming.names.desk import SURE_NAME, Desk, Room
@@ -12,8 +12,9 @@ from zhengming.names.english import Latin
 from zhengming.names.indexing import Stretch
 from zhengming.names.matching import Use, is_introduced, stretches
 from zhengming.names.origins import expected, origin
-from zhengming.names.readings import romanised, written
+from zhengming.names.readings import romanised, written, written_surname
 from zhengming.names.syllables import split
+from zhengming.names.transliteration import likeness
 
 _SPELT_ALIKE = 0.78
 _SPELT_MUCH_ALIKE = 0.82
@@ -21,6 +22,8 @@ _LEAST_WEAK = -3.0
 _HALF_SPELT = 0.6
 _MIXED_REACH = 1.0
 _NEIGHBOURS_SAY = 2.0
+_SOUNDS_ALIKE = 0.74
+_MOSTLY_FOREIGN = 100
 _LEAST_JOINED = -4.0
 _SHORTEST_JOINED = 4
 
@@ -32,6 +35,7 @@ class Meant(NamedTuple):
     name: str
     latin: Latin
     expected: str = ""
+    sure: bool = True
 
 
 def meant(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
@@ -108,7 +112,7 @@ def _by_place(desk: Desk, owed: list[Candidate], use: Use) -> Meant | None:
     """Pham Minh Triet for 范明正: the person's place has its own spelling, which the Latin name follows in part."""
     for candidate in owed:
         where = origin(desk.chinese, candidate.text) if candidate.score >= SURE_NAME else None
-        usual = expected(candidate.text, where) if where else ""
+        usual = expected(candidate.text, where) if where and where.strict else ""
         if where and usual:
             for latin in stretches(use.latin):
                 if others.shared(candidate.text, tuple(t.plain for t in latin.tokens), where.scheme) >= _HALF_SPELT:
@@ -123,11 +127,10 @@ def _mixed(owed: list[Candidate], use: Use) -> Meant | None:
         for latin in stretches(use.latin):
             words = [t.plain for t in latin.tokens]
             for own, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
-                fits = any(
-                    own in others.spellings(surname, scheme, True) for group in others.SCHEMES[:2] for scheme in group
-                )
-                if fits and candidate.score >= SURE_NAME and 0 < _given_cost(given, "-".join(rest)) <= _MIXED_REACH:
-                    return Meant(Stretch(candidate.start, candidate.end), candidate.text, latin)
+                fits = candidate.score >= SURE_NAME and others.is_surname_spelling(surname, own)
+                if fits and 0 < _given_cost(given, "-".join(rest)) <= _MIXED_REACH:
+                    stretch = Stretch(candidate.start, candidate.end)
+                    return Meant(stretch, candidate.text, latin, sure=(own,) in written_surname(surname))
     return None
 
 
@@ -148,11 +151,22 @@ def _joined(desk: Desk, room: Room, use: Use) -> Meant | None:
     if len(word) < _SHORTEST_JOINED or not is_introduced(use):
         return None
     for candidate in _introduced(desk, room):
+        if (
+            tables.foreign_characters().keys() >= set(candidate.text)
+            and likeness(candidate.text, word) >= _SOUNDS_ALIKE
+        ):
+            continue
         for spelling in romanised(candidate.text)[:2]:
             whole = spelling.replace(" ", "").lower()
             if word != whole and _shared_letters(word, whole) >= _SPELT_ALIKE and word[0] == whole[0]:
                 return Meant(Stretch(candidate.start, candidate.end), candidate.text, use.latin)
     return None
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a stretch is known as a foreign name, or has only characters that are mostly used for such."""
+    counts = tables.foreign_characters()
+    return name in tables.foreign_names() or all(counts.get(c, (0, 0))[0] >= _MOSTLY_FOREIGN for c in name)
 
 
 def _introduced(desk: Desk, room: Room) -> Iterator[Candidate]:

@@ -44,19 +44,45 @@ def _split(cell: str) -> tuple[str, ...]:
 def scheme(name: str, words: tuple[str, ...]) -> str:
     """The scheme in which Latin words in lower case spell a Chinese name, surname first or last; empty where none does.
 
-    Taiwan and Hong Kong names mix schemes, so Wade-Giles, Tongyong and pinyin count as one.
+    Taiwan and Hong Kong names mix: the surname may be spelt in any scheme, or as is customary, whatever the given name
+    is spelt in. Pinyin throughout is no scheme of its own.
     """
     parts = [part for word in words for part in word.replace("'", "").split("-")]
-    if len(parts) != len(name):
-        return ""
-    for order in (parts, [*parts[-1:], *parts[:-1]]):
-        for schemes in SCHEMES:
-            if all(_spells(c, part, schemes, i == 0) for i, (c, part) in enumerate(zip(name, order, strict=True))):
-                return schemes[0]
+    for size in (1, 2) if len(name) > 2 else (1,):
+        for order in (parts, [*parts[-size:], *parts[:-size]]):
+            found = _scheme_of(name, order) or (size == 2 and _with_compound(name, order))
+            if found:
+                return found
     return ""
 
 
-def _spells(char: str, part: str, schemes: tuple[str, ...], is_surname: bool) -> bool:
+def _scheme_of(name: str, parts: list[str]) -> str:
+    if len(parts) != len(name):
+        return ""
+    for group in SCHEMES:
+        if all(_spells(char, part, group) for char, part in zip(name[1:], parts[1:], strict=True)):
+            own = _spells(name[0], parts[0], group, True)
+            if own or (group not in SCHEMES[2:] and is_surname_spelling(name[0], parts[0])):
+                return group[0]
+    return ""
+
+
+def _with_compound(name: str, parts: list[str]) -> str:
+    """A compound surname in one word: Szeto Wah-man."""
+    if name[:2] not in tables.customary_surnames() or parts[0] not in tables.customary_surnames()[name[:2]]:
+        return ""
+    rest = list(zip(name[2:], parts[1:], strict=False))
+    fits = (g for g in SCHEMES[:2] if len(rest) == len(name) - 2 and all(_spells(c, p, g) for c, p in rest))
+    return next((group[0] for group in fits), "")
+
+
+def is_surname_spelling(surname: str, part: str) -> bool:
+    """Whether a surname is spelt so anywhere: by a scheme, or by custom."""
+    customary = part in tables.customary_surnames().get(surname, ())
+    return customary or any(_spells(surname, part, group, True) for group in SCHEMES[:2])
+
+
+def _spells(char: str, part: str, schemes: tuple[str, ...], is_surname: bool = False) -> bool:
     return any(part in spellings(char, scheme, is_surname) for scheme in schemes)
 
 

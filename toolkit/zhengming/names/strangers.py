@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhengming.names.accounting import is_sure
 from zhengming.names.chinese import Candidate
 from zhengming.names.comparing import Difference
 from zhengming.names.desk import Desk, Room
@@ -13,7 +12,8 @@ from zhengming.names.matching import Use
 from zhengming.names.people import Mismatch
 from zhengming.names.readings import romanised
 
-_FAMILIAR_SURNAME = 300.0
+_KNOWN_SURNAME = 30.0
+_LIKELY_ENOUGH = 3.0
 _MOST_AT_ONCE = 4
 
 
@@ -31,8 +31,8 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
     found = sorted(away + unknown, key=lambda use: (desk.order[use.segment], use.latin.start))
     owed = [c for c in desk.owed(room) if c.text not in taken and not desk.by_surname(c.text, room.en)]
     if unknown:
-        owed = [c for c in owed if is_sure(c)]
-    if not owed and not unknown and not _is_near(desk, room, away[0].name):
+        owed = [c for c in owed if c.score >= _LIKELY_ENOUGH]
+    if not owed and (unknown or not _is_near(desk, room, away[0].name)):
         owed = [c for c in _first_of_each(desk, room) if here[c.text] > rendered[c.text] > 0]
     if len(owed) == len(found) <= _MOST_AT_ONCE:
         for use, candidate in zip(found, owed, strict=True):
@@ -42,7 +42,7 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
 def _is_person(use: Use) -> bool:
     """Whether a Latin name is surely one in pinyin: of several words, with a surname that people bear."""
     parses = use.latin.parses if len(use.latin.tokens) > 1 else ()
-    return any(surname_weight(parse.surname) >= _FAMILIAR_SURNAME for parse in parses)
+    return any(surname_weight(parse.surname) >= _KNOWN_SURNAME for parse in parses)
 
 
 def _stranger(desk: Desk, use: Use, candidate: Candidate) -> Mismatch:

@@ -97,6 +97,24 @@ def foreign_characters() -> dict[str, tuple[int, int]]:
 
 
 @cache
+def foreign_names() -> frozenset[str]:
+    """Transliterated names that are well known."""
+    return frozenset(line[: line.index("\t")] for line in lines("foreign.tsv", 2))
+
+
+@cache
+def japanese_surnames() -> frozenset[str]:
+    """Japanese surnames in simplified characters."""
+    return frozenset(lines("japanese-surnames.tsv", 1))
+
+
+@cache
+def customary_surnames() -> dict[str, tuple[str, ...]]:
+    """Surname → how it is customarily spelt outside the mainland, whatever the rest of the name."""
+    return {surname: _split(spellings) for surname, spellings in rows("customary-surnames.tsv", 2)}
+
+
+@cache
 def syllables() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Pinyin syllable → its Wade-Giles and its Tongyong spellings, without apostrophes and diacritics."""
     return {syllable: (_split(wade), _split(tongyong)) for syllable, wade, tongyong, _ in rows("wade-giles.tsv", 4)}

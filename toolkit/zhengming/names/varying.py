@@ -99,9 +99,18 @@ def _foreigners(desk: Desk) -> Iterator[Variation]:
         forms = spelt[name]
         ordered = sorted(forms, key=lambda key: -len(forms[key]))
         for key in ordered[1:]:
-            if not _same_name(ordered[0], key):
+            if not _same_name(ordered[0], key) and not _in_one_place(forms[ordered[0]], forms[key]):
                 steps = f"both stand for {name}"
                 yield Variation("en", (tuple(forms[ordered[0]]), tuple(forms[key])), steps, False)
+
+
+def _in_one_place(first: Sequence[Mention], second: Sequence[Mention]) -> bool:
+    """Whether two forms stand right beside each other, as parts of one name."""
+    return any(
+        a.segment is b.segment and min(abs(a.span.end - b.span.start), abs(b.span.end - a.span.start)) <= 1
+        for a in first
+        for b in second
+    )
 
 
 def _people_by_sound(desk: Desk) -> set[str]:
