@@ -62,13 +62,10 @@ class Context:
         zh, en = self.release.zh, self.release.en
         return aligning.align(zh, en, self._keys(zh, en, self.claims))
 
-    @cached_property
-    def sentences(self) -> tuple[Pair, ...]:
-        """The pairs again, refined to sentences where that is certain."""
-        keys = self._passage_keys
-        return tuple(
-            fine for pair in self.pairs for fine in aligning.sentences(pair, lambda p: keys.get(p, frozenset()))
-        )
+    def sentences(self, pair: Pair) -> tuple[Pair, ...]:
+        """One of the pairs refined to sentences where that is certain. Not cheap: ask where it matters only."""
+        keys = self._passage_keys(pair)
+        return aligning.sentences(pair, lambda passage: keys.get(passage, frozenset()))
 
     def opposite(self, segment: Segment) -> tuple[Segment, ...]:
         """The segments of the other language that render a segment, in the order of the text."""
@@ -84,17 +81,16 @@ class Context:
                     found.setdefault(segment, {}).update(dict.fromkeys(other))
         return {segment: tuple(others) for segment, others in found.items()}
 
-    @cached_property
-    def _passage_keys(self) -> Mapping[Passage, frozenset[str]]:
-        """The evidence of each sentence, by its passage."""
-        passages = {
+    def _passage_keys(self, pair: Pair) -> Mapping[Passage, frozenset[str]]:
+        """The evidence of each sentence of a pair, by its passage."""
+        parts = {
             Passage(segment, span): segment_of(segment.text[span.start : span.end], segment.lang)
-            for segment in self.segments
+            for segment in dict.fromkeys(passage.segment for passage in (*pair.zh, *pair.en))
             for span in aligning.split(segment)
         }
-        zh, en = ([part for part in passages.values() if part.lang == lang] for lang in ("zh", "en"))
+        zh, en = ([part for part in parts.values() if part.lang == lang] for lang in ("zh", "en"))
         keys = self._keys(zh, en, {part: self.termbase.find(part) for part in (*zh, *en)})
-        return {passage: keys[part] for passage, part in passages.items()}
+        return {passage: keys[part] for passage, part in parts.items()}
 
     def _keys(
         self, zh: Sequence[Segment], en: Sequence[Segment], claims: Mapping[Segment, Sequence[Claim]]

@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from zhengming import aligning, titles
 from zhengming.checks.context import Context
-from zhengming.model import Finding, Mark, Passage, Segment, Span
+from zhengming.model import Finding, Mark, Pair, Passage, Segment, Span
 from zhengming.names.people import Mention
-from zhengming.script import HAN
+from zhengming.script import is_han
 from zhengming.titles import TitleUse
 
 _Place = tuple[Segment, Span]
@@ -18,8 +18,7 @@ _Named = tuple[str, tuple[Mention, ...], tuple[Mention, ...]]
 
 _BESIDE_A_NAME = re.compile(r"(?:[A-Z][a-z]+(?:-[A-Za-z]+)?,? (?:the )?)$")
 _BEFORE_A_NAME = re.compile(r"\.? (?:[A-Z]\w*\.? ){0,3}[A-Z][a-z]+")
-_CALLS = re.compile(f"[{HAN}]{{2}}")
-_NO_NAME = re.compile("[们会的和与及等是在或]")
+_NO_NAME = frozenset("们会的和与及等是在或")
 
 
 class Held(NamedTuple):
@@ -75,9 +74,9 @@ def _of_people(context: Context, seen: set[_Place]) -> Iterator[Clash]:
     for name, zh_mentions, en_mentions in people:
         zh, en = (tuple(_held(mentions, names)) for mentions in (zh_mentions, en_mentions))
         seen.update((held.segment, held.use.span) for held in (*zh, *en))
-        for number in sorted({numbers[held.segment] for held in zh if held.segment in numbers}):
-            here = partial(_within, number, numbers)
-            yield from _clashes(name, here(zh), here(en), zh)
+        zh_here, en_here = _by_number(zh, numbers), _by_number(en, numbers)
+        for number in sorted(zh_here):
+            yield from _clashes(name, zh_here[number], en_here.get(number, ()), zh)
 
 
 def _people(context: Context) -> list[_Named]:
@@ -87,8 +86,13 @@ def _people(context: Context) -> list[_Named]:
     return known + [(wrong.name, (wrong.zh,), (wrong.en,)) for wrong in roster.mismatches if wrong.sure]
 
 
-def _within(number: int, numbers: Mapping[Segment, int], held: Iterable[Held]) -> list[Held]:
-    return [one for one in held if numbers.get(one.segment) == number]
+def _by_number(held: Iterable[Held], numbers: Mapping[Segment, int]) -> Mapping[int, list[Held]]:
+    """The titles by the number of the pair in which they stand."""
+    found: dict[int, list[Held]] = {}
+    for one in held:
+        if one.segment in numbers:
+            found.setdefault(numbers[one.segment], []).append(one)
+    return found
 
 
 def _names(people: Iterable[_Named]) -> Mapping[Segment, tuple[Span, ...]]:
@@ -149,15 +153,18 @@ def _same(held: Held, rank: titles.Rank) -> bool:
 
 def _of_nobody(context: Context, seen: set[_Place]) -> Iterator[Clash]:
     """The clashes of titles whose holders could not be matched, where a sentence has one title of that kind only."""
-    for pair in context.sentences:
-        zh, en = list(_titles(pair.zh)), list(_titles(pair.en))
-        if not any(held.use.rank.marks for held in (*zh, *en)):
-            continue
-        for one, other in _matched(zh, en):
+    for fine in (fine for pair in context.pairs if _may_clash(pair) for fine in context.sentences(pair)):
+        for one, other in _matched(list(_titles(fine.zh)), list(_titles(fine.en))):
             why = titles.disagreement(one.use.rank, other.use.rank)
             known = seen & {(held.segment, held.use.span) for held in (one, other)}
             if why and not known and _beside_names(one, other) and not _told(why, one, other):
                 yield Clash("", one, other, why)
+
+
+def _may_clash(pair: Pair) -> bool:
+    """Whether the Chinese of a pair has a title that disagrees in rank with one in the English."""
+    zh, en = ({held.use.rank for held in _titles(side)} for side in (pair.zh, pair.en))
+    return any(titles.corresponds(one, other) and titles.disagreement(one, other) for one in zh for other in en)
 
 
 def _titles(side: Sequence[Passage]) -> Iterator[Held]:
@@ -168,16 +175,18 @@ def _titles(side: Sequence[Passage]) -> Iterator[Held]:
 
 def _matched(zh: Sequence[Held], en: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """The titles that correspond to one title of the other side each, and that to no other."""
-    for one in zh:
+    counts = Counter(one.use.rank for one in zh)
+    for one in (one for one in zh if counts[one.use.rank] == 1):
         others = [other for other in en if titles.corresponds(one.use.rank, other.use.rank)]
-        if len(others) == 1 and sum(titles.corresponds(another.use.rank, others[0].use.rank) for another in zh) == 1:
+        if len(others) == 1 and sum(titles.corresponds(another, others[0].use.rank) for another in counts) == 1:
             yield one, others[0]
 
 
 def _beside_names(zh: Held, en: Held) -> bool:
     """Whether both titles seem to stand beside somebody's name."""
     text, span = zh.segment.text, zh.use.span
-    if not _CALLS.match(text, span.end) or _NO_NAME.match(text, span.end):
+    after = text[span.end : span.end + 2]
+    if len(after) < 2 or not all(map(is_han, after)) or after[0] in _NO_NAME:
         return False
     text, span = en.segment.text, en.use.span
     return bool(_BEFORE_A_NAME.match(text, span.end) or _BESIDE_A_NAME.search(text, 0, span.start))

@@ -1,24 +1,27 @@
 """Which titles of a text belong to a name in it."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise, product
 
 from zhengming.model import Lang, Span
-from zhengming.script import HAN
+from zhengming.script import is_han
 from zhengming.titles.finding import TitleUse, find, within
 
 _REACH = {"zh": 60, "en": 220}
 
-_ZH_STOP = re.compile("[。！？；\n]")
-_ZH_CHAIN = re.compile(f"(?:[、/和及暨]|，?并?兼任?)[{HAN}A-Za-z“”《》·]{{0,24}}$")
-_ZH_ROW = re.compile(f"(?:[、/和及暨，]|，?并?兼任?)[{HAN}A-Za-z“”《》·]{{0,24}}$")
-_ZH_APPOSITION = re.compile(f"(?:，|[（(])(?:现任|现为|时任|系|是|为|即)?[{HAN}A-Za-z“”]{{0,24}}$")
-_ZH_PREDICATE = re.compile(
-    "[^。！？；\n]{0,10}?"
-    f"(?:担任|出任|现任|就任|接任|升任|兼任|当选|任命为|聘任?为|选举?为|(?<!信)任|是|为|系)[{HAN}A-Za-z“”]{{0,24}}$"
+_ZH_STOP = frozenset("。！？；\n")
+_ZH_JOINTS = ("，并兼任", "，并兼", "，兼任", "，兼", "并兼任", "并兼", "兼任", "兼", *"、/和及暨")
+_ZH_APPOSITIONS = tuple(map("".join, product("，（(", ("现任", "现为", "时任", "系", "是", "为", "即", ""))))
+_ZH_VERBS = (
+    *("担任", "出任", "现任", "就任", "接任", "升任", "兼任", "当选", "任命为", "聘任为", "聘为", "选举为", "选为"),
+    *"任是为系",
 )
-_ZH_ENDS = re.compile("$|[，。；、！？：）)\n”]|的|一职|职务|期间|后|时|兼|和|并|以来")
+_ZH_VERB_WITHIN = 10
+_ZH_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz“”")
+_ZH_LONGEST = 24
+_ZH_ENDS = (*"，。、；：！？）)\n”的后时兼和并", "一职", "职务", "期间", "以来")
 
 _HONORIFICS = (
     r"(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Mme|Sir|Dame|Hon|Academician|Comrade|Engr)\.?,?\s*"
@@ -71,12 +74,12 @@ def _window(text: str, span: Span, lang: Lang, others: Sequence[Span]) -> tuple[
     return low, high
 
 
-def _chained(text: str, uses: Sequence[TitleUse], link: re.Pattern[str]) -> list[TitleUse]:
+def _chained(text: str, uses: Sequence[TitleUse], is_link: Callable[[str], object]) -> list[TitleUse]:
     """The titles of a row, as long as one leads to the next."""
     kept = list(uses[:1])
     for a, b in pairwise(uses):
         first, second = sorted((a, b), key=lambda use: use.span)
-        if not link.fullmatch(text[first.span.end : second.span.start]):
+        if not is_link(text[first.span.end : second.span.start]):
             break
         kept.append(b)
     return kept
@@ -95,30 +98,47 @@ def _scoped(uses: Sequence[TitleUse]) -> list[TitleUse]:
 
 
 def _zh_before(text: str, span: Span, left: Sequence[TitleUse]) -> list[TitleUse]:
-    near = [use for use in left if not _ZH_STOP.search(text[use.span.end : span.start])]
+    near = [use for use in left if _ZH_STOP.isdisjoint(text[use.span.end : span.start])]
     if not near or text[near[-1].span.end : span.start].strip(' \u3000“”"：:'):
         return []
-    return _scoped(_chained(text, near[::-1], _ZH_CHAIN))
+    return _scoped(_chained(text, near[::-1], _zh_chain))
 
 
 def _zh_after(text: str, span: Span, right: Sequence[TitleUse], others: Sequence[Span]) -> list[TitleUse]:
-    near = [use for use in right if not _ZH_STOP.search(text[span.end : use.span.start])]
+    near = [use for use in right if _ZH_STOP.isdisjoint(text[span.end : use.span.start])]
     if not near:
         return []
     first = near[0]
     gap = text[span.end : first.span.start]
     taken = any(other.start == first.span.end for other in others)
     if not gap and not taken:
-        return _scoped(_chained(text, near, _ZH_CHAIN))
-    told = _ZH_APPOSITION.fullmatch(gap) or _ZH_PREDICATE.fullmatch(gap)
-    if not gap or not told:
+        return _scoped(_chained(text, near, _zh_chain))
+    if not _opens(_ZH_APPOSITIONS, "", gap) and not _zh_predicate(gap):
         return []
-    return _scoped(_ended(text, _chained(text, near, _ZH_ROW)))
+    return _scoped(_ended(text, _chained(text, near, _zh_row)))
+
+
+def _opens(openings: Sequence[str], beside: str, gap: str) -> bool:
+    """Whether a gap is one of some openings, the longest first, and a few words; `beside` may stand in these too."""
+    opening = next((each for each in openings if gap.startswith(each)), None)
+    if opening is None or len(gap) > len(opening) + _ZH_LONGEST:
+        return False
+    return all(is_han(char) or char in _ZH_PLAIN or char in beside for char in gap[len(opening) :])
+
+
+_zh_chain = partial(_opens, _ZH_JOINTS, "《》·")
+_zh_row = partial(_opens, (*_ZH_JOINTS, "，"), "《》·")
+
+
+def _zh_predicate(gap: str) -> bool:
+    """Whether a gap is a few characters and a verb that gives the title behind it: 于去年担任, but not 信任."""
+    starts = range(min(len(gap), _ZH_VERB_WITHIN + 1))
+    return any(_opens(_ZH_VERBS, "", gap[at:]) for at in starts if gap[max(at - 1, 0) : at + 1] != "信任")
 
 
 def _ended(text: str, uses: Sequence[TitleUse]) -> list[TitleUse]:
     """The titles behind which no name follows."""
-    return [use for use in uses if _ZH_ENDS.match(text, use.span.end)]
+    return [use for use in uses if use.span.end == len(text) or text.startswith(_ZH_ENDS, use.span.end)]
 
 
 def _en_before(text: str, span: Span, left: Sequence[TitleUse]) -> list[TitleUse]:
@@ -129,7 +149,7 @@ def _en_before(text: str, span: Span, left: Sequence[TitleUse]) -> list[TitleUse
     touches = _EN_ABBREVIATED if last.rank.base == "prof" else _EN_TOUCHES
     if not (touches.fullmatch(gap) or _EN_OF.fullmatch(gap) or _introduces(text, last, gap)):
         return []
-    return _scoped(_chained(text, left[::-1], _EN_CHAIN))
+    return _scoped(_chained(text, left[::-1], _EN_CHAIN.fullmatch))
 
 
 def _introduces(text: str, title: TitleUse, gap: str) -> bool:
@@ -145,5 +165,5 @@ def _en_after(text: str, span: Span, right: Sequence[TitleUse]) -> list[TitleUse
     predicate = _EN_PREDICATE.fullmatch(gap)
     if not _EN_APPOSITION.fullmatch(gap) and not (predicate and _EN_VERB.search(gap)):
         return []
-    chain = _chained(text, right, _EN_CHAIN)
+    chain = _chained(text, right, _EN_CHAIN.fullmatch)
     return _scoped([use for use in chain if not _EN_OTHER.match(text, use.span.end)])

@@ -7,12 +7,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.model import Lang, Span
-from zhengming.script import HAN, simplify
+from zhengming.script import is_han, simplify
 from zhengming.titles.tables import TOLERATED, Rank, bases, composites, english, modifiers
 
 _WORD = re.compile("[A-Za-z]+")
-_NOT_A_TITLE = re.compile("[级府团台处室办杯奖们制岗]|秘书|身边|选举|职[务位称]|人选|候选|竞选|助理")
-_ASSISTANT = re.compile("助理(?!教授|研究|工程)")
+_NOT_A_TITLE = (
+    *"级府团台处室办杯奖们制岗",
+    *("秘书", "身边", "选举", "职务", "职位", "职称", "人选", "候选", "竞选", "助理"),
+)
+_ASSISTANT, _OF_ITS_OWN = "助理", ("教授", "研究", "工程")
 _NO_MODIFIER_AFTER = {
     "前": "目以之此日当赛生向面从提年天月空史台幕",
     "代": "时现当古近历世一二三四五六七八九十几每前后年取替交朝末换新",
@@ -20,12 +23,12 @@ _NO_MODIFIER_AFTER = {
     "老": "元古",
     **dict.fromkeys(("退休", "离休", "卸任", "离任", "退役"), "未不非"),
 }
-_MEETING = re.compile("(?<![员协学商联理董])会$")
+_NO_MEETING = frozenset("员协学商联理董")
 _FAR = re.compile(
-    f"(?:^|[的任由为了和与及“])(?P<word>前(?![往来期后者沿方景面进提述天年月日夜一二三四五六七八九十几])|原(?![因来则本定材油始先创标])"
-    f"|已故|时任|候任|代理)[{HAN}]{{1,14}}$"
+    "(?:^|[的任由为了和与及“])(?P<word>前(?![往来期后者沿方景面进提述天年月日夜一二三四五六七八九十几])|原(?![因来则本定材油始先创标])"
+    "|已故|时任|候任|代理).{1,14}$"
 )
-_GONE = re.compile(f"(?:退休|离休|退役|卸任|离任|荣休|荣退|曾任|曾担任|曾在|历任)[{HAN}]{{1,14}}$")
+_GONE = re.compile("(?:退休|离休|退役|卸任|离任|荣休|荣退|曾任|曾担任|曾在|历任).{1,14}$")
 _ENDING = re.compile("(?:[ -]+(emeritus|emerita|elect|designate))(?![A-Za-z])", re.I)
 _ENDINGS = {"emeritus": "emeritus", "emerita": "emeritus", "elect": "elect", "designate": "elect"}
 _TIME = re.compile(
@@ -34,7 +37,13 @@ _TIME = re.compile(
 )
 _GOES_ON = re.compile("[-\u2010\u2011][A-Za-z]")
 _ASSISTANT_TO = re.compile(r"\b[Aa]ssistants? to (?:the |its |his |her )?$")
-_STOP = re.compile("of|to|and|or|the|an?|for|by|with|in|at|on|as|who|is|was|that|which|between|from")
+_STOP = frozenset(
+    (
+        *("of", "to", "and", "or", "the", "a", "an", "for", "by", "with", "in", "at", "on", "as", "between", "from"),
+        *("who", "is", "was", "that", "which"),
+    )
+)
+_GAPS = frozenset((" ", "\u00a0", "\u2010", "\u2011", "-", ".", ". "))
 _WORDS_BETWEEN = 3
 _LOOK_BACK = 90
 _SPACES = "-\u2010\u2011\u00a0\n"
@@ -69,10 +78,12 @@ def _chinese(text: str) -> Iterator[TitleUse]:
     plain = simplify(text)
     free = 0
     for start, end in _automaton("zh")(plain):
-        after = _NOT_A_TITLE.match(plain, end)
-        assistant = _ASSISTANT.match(plain, end)
-        if not after or assistant:
-            yield _chinese_use(text, plain, free, Span(start, end), assistant.end() if assistant else end)
+        assistant = end + len(_ASSISTANT)
+        if plain.startswith(_ASSISTANT, end) and not plain.startswith(_OF_ITS_OWN, assistant):
+            yield _chinese_use(text, plain, free, Span(start, end), assistant)
+            free = end
+        elif not plain.startswith(_NOT_A_TITLE, end):
+            yield _chinese_use(text, plain, free, Span(start, end), end)
             free = end
 
 
@@ -91,15 +102,24 @@ def _chinese_use(text: str, plain: str, free: int, base: Span, end: int) -> Titl
     maybe = {"deputy"} if plain[max(start - 1, 0) : start] == "正" and "deputy" in marks else set()
     if end > base.end:
         marks.add("assistant")
-    far = _FAR.search(re.split("[^" + HAN + "]", plain[max(start - 18, free) : start])[-1])
+    before = _han_before(plain, max(start - 20, free), start)
+    far = _FAR.search(before[-18:])
     if far:
         mark = modifiers("zh")[far["word"]].mark
         (marks if far.start() == 0 or far["word"] in ("已故", "时任", "候任") else maybe).add(mark)
-    if _GONE.search(plain, max(start - 20, free), start):
+    if _GONE.search(before):
         maybe |= {"former", "emeritus"} - marks
     span = Span(start, end)
     rank = Rank("zh", plain[base.start : base.end], frozenset(marks), frozenset(maybe))
     return TitleUse(span, text[span.start : span.end], _settled(rank))
+
+
+def _han_before(plain: str, low: int, start: int) -> str:
+    """The Han characters directly before a place, not from before `low`."""
+    at = start
+    while at > low and is_han(plain[at - 1]):
+        at -= 1
+    return plain[at:start]
 
 
 def _modified(plain: str, start: int) -> tuple[int, set[str]]:
@@ -115,13 +135,13 @@ def _modifier_before(plain: str, end: int) -> str:
     known = modifiers("zh")
     for length in range(min(8, end), 0, -1):
         word = plain[end - length : end]
-        if word in known and not _blocked(word, plain[: end - length]):
+        if word in known and not _blocked(word, plain[max(end - length - 2, 0) : end - length]):
             return word
     return ""
 
 
 def _blocked(word: str, before: str) -> bool:
-    if word == "前" and _MEETING.search(before):
+    if word == "前" and before[-1:] == "会" and before[:-1] not in _NO_MEETING:
         return True
     return before[-1:] != "" and before[-1] in _NO_MODIFIER_AFTER.get(word, "")
 
@@ -193,7 +213,7 @@ def _modified_before(text: str, free: int, right: int) -> tuple[int, set[str]]:
         word, span = match[0].lower(), Span(*match.span())
         gap = text[span.end : right]
         modifier = known.get(word) if not _of_time(text, match) else None
-        if not re.fullmatch("[ \u00a0\u2010\u2011-]|\\. ?", gap) or (_STOP.fullmatch(word) and not modifier):
+        if gap not in _GAPS or (word in _STOP and not modifier):
             break
         if modifier and (modifier.far or not between):
             marks.add(modifier.mark)
