@@ -94,6 +94,12 @@ def in_other_words(context: Context, pair: Pair, concept: Concept) -> bool:
     )
 
 
+def same_kind(one: Concept, other: Concept) -> bool:
+    """Whether two bodies are both universities, both ministries, both academies."""
+    ours, theirs = (frozenset().union(*(_heads(form) for form in _forms(concept))) for concept in (one, other))
+    return bool(ours & theirs)
+
+
 def _forms(concept: Concept) -> list[str]:
     """The English names of a body that are more than one word."""
     return [t.text for t in concept.rendered("en") if t.form != "acronym" and t.status != "refused" and " " in t.text]

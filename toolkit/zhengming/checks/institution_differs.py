@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, in_other_words, is_part
+from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, in_other_words, is_part, same_kind
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import Renderings, marks, preferred, refused, text_of
 from zhengming.model import Claim, Concept, Edit, Finding, Mark
@@ -72,6 +72,8 @@ def _wrong_here(context: Context, found: Renderings, number: int) -> Iterator[tu
 def _another(found: Renderings, number: int, lacking: Sequence[str], concept: Concept) -> Wrong | None:
     """The one body of the glossary that the English of a pair names and the Chinese does not, where one is lacking."""
     extra = [claims for key, claims in found.pairs[number]["en"].items() if key not in found.everywhere["zh"]]
+    if len(extra) > 1:
+        extra = [claims for claims in extra if same_kind(claims[0].concept, concept)]
     if len(lacking) != 1 or len(extra) != 1:
         return None
     claim = extra[0][0]
