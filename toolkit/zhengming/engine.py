@@ -6,7 +6,6 @@ The same files and the same settings give the same report, whatever the order in
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -76,7 +75,7 @@ def check_problems(problems: Sequence[Problem], settings: Settings, termbase: Te
     """The findings about what could not be read, which no setting turns off."""
     check = by_name()["unreadable"]
     for finding in check.run(Context(_EMPTY, settings, termbase, problems)):
-        yield replace(finding, check=check.name, category=check.category, severity=check.severity, confidence="high")
+        yield finding._replace(check=check.name, category=check.category, severity=check.severity, confidence="high")
 
 
 def choose(settings: Settings, only: Collection[str] | None = None) -> tuple[Check, ...]:
@@ -128,7 +127,7 @@ def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         essence = _essence(finding)
         seen[essence] += 1
         digest = sha256(f"{essence}\n{seen[essence]}".encode("utf8", "surrogatepass")).hexdigest()[:16]
-        stamped.append(replace(finding, fingerprint=digest))
+        stamped.append(finding._replace(fingerprint=digest))
     return tuple(stamped)
 
 
@@ -154,8 +153,7 @@ def _stamped(finding: Finding, check: Check, settings: Settings) -> Finding:
     severity = finding.severity or check.severity
     if configured and configured != "off":
         severity = min(finding.severity or configured, configured, key=GRAVITY.__getitem__)
-    return replace(
-        finding,
+    return finding._replace(
         check=check.name,
         category=check.category,
         severity=severity,

@@ -8,11 +8,10 @@ ZhengmingError
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of an input file: where it stands and what is wrong. `line` counts from 1; 0 is the whole file."""
 
     path: str

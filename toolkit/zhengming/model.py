@@ -99,8 +99,7 @@ def _run_start(run: Run) -> int:
     return run.start
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of one segment: a whole block, or a sentence of it."""
 
     segment: Segment
@@ -111,8 +110,7 @@ class Passage:
         return self.segment.text[self.span.start : self.span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Passages of both languages that render each other. Either side may be empty, both may hold several."""
 
     zh: tuple[Passage, ...]
@@ -156,8 +154,7 @@ class Release:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One designation of a concept in one language. `lang` is a BCP 47 tag: zh-Hans, zh-Hant, zh-HK, en, en-GB."""
 
     text: str
@@ -196,8 +193,7 @@ class Claim(NamedTuple):
     concept: Concept
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a segment and what to say about it."""
 
     segment: Segment
@@ -209,8 +205,7 @@ class Mark:
         return self.segment.text[self.span.start : self.span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A replacement of one span by a text."""
 
     segment: Segment
@@ -218,8 +213,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that does not agree. The first mark is where to look, the rest is evidence.
 
     A check fills `message`, `marks`, `expected` and `fix`; it sets `severity` or `confidence` only where one finding
@@ -238,8 +232,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The outcome of a run: what was found, in which releases, and what could not be read."""
 
     findings: tuple[Finding, ...]

@@ -4,11 +4,9 @@ Paths in a settings file are relative to its folder. Every fault of a file is re
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from zhengming.errors import Problem, SettingsError
@@ -20,8 +18,7 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 Strictness = Severity | Literal["off"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a project wants of a run.
 
     `root` is the folder that globs are relative to. `glossaries` and `words` are paths that can be opened as they
@@ -33,7 +30,7 @@ class Settings:
     glossaries: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
-    checks: Mapping[str, Strictness] = field(default_factory=dict)
+    checks: Mapping[str, Strictness] = MappingProxyType({})
     level: Severity = "warning"
     words: tuple[str, ...] = ()
     house: tuple[str, ...] = ()
@@ -92,6 +89,8 @@ def _open(path: Path, known_checks: Collection[str]) -> tuple[_Source, dict[str,
     source = _Source(shown, text, "tool.zhengming." if shared else "", known_checks)
     if shared and "zhengming" not in text:
         return source, None
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -146,9 +145,7 @@ def _settings(source: _Source, table: dict[str, Any]) -> Settings:
 
 
 def _unknown(what: str, name: str, allowed: Collection[str]) -> str:
-    near = get_close_matches(name, allowed, 1)
-    hint = f'did you mean "{near[0]}"? ' if near else ""
-    return f'unknown {what} "{name}"; {hint}allowed: {", ".join(sorted(allowed))}'
+    return f'unknown {what} "{name}"; {_hint(name, allowed)}allowed: {", ".join(sorted(allowed))}'
 
 
 def _problem(source: _Source, fault: _Fault) -> Problem:
@@ -217,9 +214,14 @@ def _severity(source: _Source, key: str, value: object) -> Severity:
 
 
 def _allowed(value: object, names: tuple[str, ...]) -> str:
-    near = get_close_matches(value, names, 1) if isinstance(value, str) else []
-    hint = f'did you mean "{near[0]}"? ' if near else ""
-    return f"{hint}allowed: {', '.join(names)}"
+    return f"{_hint(value, names)}allowed: {', '.join(names)}"
+
+
+def _hint(found: object, allowed: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(found, allowed, 1) if isinstance(found, str) else []
+    return f'did you mean "{near[0]}"? ' if near else ""
 
 
 def _checks(source: _Source, key: str, value: object) -> dict[str, Strictness]:

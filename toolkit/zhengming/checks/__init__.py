@@ -1,11 +1,10 @@
 """The checks, listed by hand. A check is a module with a generator `check`, and a page beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhengming.model import Category, Finding, Severity
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from zhengming.checks.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check: what it is called, what its findings are about, how grave they usually are.
 
     `both` says that it has nothing to do where a release has one language only.

@@ -13,7 +13,7 @@ Fault: TypeAlias = Callable[[int, str], None]
 """Reports one fault: the line from 1, 0 for the whole file, and the message."""
 
 
-_UNFIT = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Text(NamedTuple):
@@ -44,7 +44,7 @@ def read_nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
     """The entries at the top of a YAML text: key, line and value. Each fault is reported."""
     import yaml
 
-    if unfit := _UNFIT.search(text):
+    if unfit := re.search(_UNFIT, text):
         line = text.count("\n", 0, unfit.start()) + 1
         fault(line, f"not valid YAML: the character U+{ord(unfit[0]):04X} is not allowed")
         return
