@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import Renderings, marks, preferred
-from zhengming.model import Claim, Concept, Finding, Kind, Lang, Mark, Pair, Term
-from zhengming.script import is_traditional
+from zhengming.model import Claim, Concept, Finding, Kind, Lang, Mark, Pair, Segment, Term
+from zhengming.script import HAN_CHAR, is_traditional
 
 _KINDS: tuple[Kind, ...] = ("term", "place", "product")
 _WORDS = re.compile("[a-z]+")
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 _STEM = 5
+_MANY = 40
+_CONDENSED = 0.75
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -47,6 +49,7 @@ def _absent(context: Context, claims: Sequence[Claim], other: Lang) -> Iterator[
     often = f", used {len(claims)} times," if len(claims) > 1 else ""
     version = "English" if other == "en" else "Chinese"
     doubtful = len(text) < 3 and concept.kind == "term" if other == "en" else _regional(concept, opposite)
+    doubtful = doubtful or all(_condensed(context, claim.segment, other) for claim in claims)
     yield Finding(
         f"{_quoted(text)}{often} is {_quoted(wanted)} in the glossary; the {version} version nowhere has it",
         marks(claims),
@@ -59,6 +62,24 @@ def _regional(concept: Concept, texts: Sequence[str]) -> bool:
     """Whether a traditional text may have the word of another region, which the glossary does not give."""
     given = any(term.lang in ("zh-Hant", "zh-TW", "zh-HK", "zh-MO") for term in concept.terms)
     return not given and any(map(is_traditional, texts))
+
+
+def _condensed(context: Context, segment: Segment, other: Lang) -> bool:
+    """Whether what renders a segment is so much shorter than elsewhere in the release that clauses must be left out."""
+    pairs = [pair for pair in context.pairs if pair.zh and pair.en]
+    here = [pair for pair in pairs if any(passage.segment is segment for passage in (*pair.zh, *pair.en))]
+    rest = [pair for pair in pairs if pair not in here]
+    (zh, en), (zh_rest, en_rest) = _lengths(here), _lengths(rest)
+    if min(zh, zh_rest) < _MANY or not en or not en_rest:
+        return False
+    share = (en / zh) / (en_rest / zh_rest)
+    return (share if other == "en" else 1 / share) < _CONDENSED
+
+
+def _lengths(pairs: Sequence[Pair]) -> tuple[int, int]:
+    """How many Chinese characters and how many English words some pairs have."""
+    zh = sum(len(HAN_CHAR.findall(passage.text)) for pair in pairs for passage in pair.zh)
+    return zh, sum(len(passage.text.split()) for pair in pairs for passage in pair.en)
 
 
 def _fewer(context: Context, found: Renderings, key: str, claims: Sequence[Claim]) -> Iterator[Finding]:
