@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from zhengming.checks.context import Context
-from zhengming.model import Finding, Lang, Mark, Segment
+from zhengming.model import Finding, Lang, Mark, Passage, Segment
 from zhengming.names.people import Mention, Mismatch, Person
 from zhengming.titles import TitleUse, around, corresponds
 
+_STOP = re.compile("[。！？；]")
 _LIST_JOINT = re.compile(r"[^.。;；:：]{0,12}(?:[、,&和与及]|\band\b)[^.。;；:：]{0,12}")
 
 
@@ -16,7 +17,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for two people, at the first wrong place."""
     for one, other in swapped(context.roster.mismatches):
         yield _finding((one.name, one.zh, one.en), (other.name, other.zh, other.en))
-    yield from _by_title(context)
+    yield from _in_one_passage(context)
 
 
 def swapped(mismatches: Sequence[Mismatch]) -> Iterator[tuple[Mismatch, Mismatch]]:
@@ -37,23 +38,41 @@ def _finding(*wrong: tuple[str, Mention, Mention]) -> Finding:
     return Finding(message, tuple(marks))
 
 
-def _by_title(context: Context) -> Iterator[Finding]:
-    """Two people in one passage, each with the title that the Chinese gives to the other."""
+def _in_one_passage(context: Context) -> Iterator[Finding]:
+    """Two people in one passage, each with the title, or in the sentence, that the Chinese gives to the other."""
     for one, other in combinations([p for p in context.roster.people if p.zh and p.en], 2):
-        for zh in _segments(one.zh) & _segments(other.zh):
+        for zh in sorted(_segments(one.zh) & _segments(other.zh), key=context.release.zh.index):
             for en in context.opposite(zh):
-                yield from _crossed(one, other, zh, en)
+                yield from _crossed(context, one, other, zh, en)
 
 
 def _segments(mentions: Sequence[Mention]) -> set[Segment]:
     return {mention.segment for mention in mentions}
 
 
-def _crossed(one: Person, other: Person, zh: Segment, en: Segment) -> Iterator[Finding]:
+def _crossed(context: Context, one: Person, other: Person, zh: Segment, en: Segment) -> Iterator[Finding]:
     places = _single(one, zh), _single(one, en), _single(other, zh), _single(other, en)
     one_zh, one_en, other_zh, other_en = places
-    if one_zh and one_en and other_zh and other_en and _titles_crossed(one_zh, one_en, other_zh, other_en):
-        yield _finding((one.name, one_zh, other_en), (other.name, other_zh, one_en))
+    if one_zh and one_en and other_zh and other_en:
+        quadruple = one_zh, one_en, other_zh, other_en
+        if _titles_crossed(*quadruple) or _sentences_crossed(context, *quadruple):
+            yield _finding((one.name, one_zh, other_en), (other.name, other_zh, one_en))
+
+
+def _sentences_crossed(context: Context, zh: Mention, en: Mention, other_zh: Mention, other_en: Mention) -> bool:
+    """Whether each of two people stands in the sentence that renders the other's."""
+    low, high = sorted((zh.span, other_zh.span))
+    if (zh.span < other_zh.span) == (en.span < other_en.span) or not _STOP.search(zh.segment.text, low.end, high.start):
+        return False
+    pairs = (p for p in context.pairs if _holds(p.zh, zh) and _holds(p.en, en))
+    fine = [f for pair in pairs for f in context.sentences(pair)]
+    ours, theirs = ([n for n, pair in enumerate(fine) if _holds(pair.zh, m)] for m in (zh, other_zh))
+    ours_en, theirs_en = ([n for n, pair in enumerate(fine) if _holds(pair.en, m)] for m in (en, other_en))
+    return bool(ours and theirs) and ours != theirs and ours == theirs_en and theirs == ours_en
+
+
+def _holds(passages: Sequence[Passage], mention: Mention) -> bool:
+    return any(p.segment is mention.segment and p.span.holds(mention.span) for p in passages)
 
 
 def _single(person: Person, segment: Segment) -> Mention | None:
@@ -63,15 +82,14 @@ def _single(person: Person, segment: Segment) -> Mention | None:
 
 
 def _titles_crossed(zh: Mention, en: Mention, other_zh: Mention, other_en: Mention) -> bool:
-    """Whether a title of the one is the other's in the English and not the one's own, and so the other way round."""
+    """Whether each of two people has in the English a title of the other and none of their own."""
     if _listed(zh, other_zh) or _listed(en, other_en):
         return False
     zh_uses, en_uses = _titles(zh, "zh", [other_zh]), _titles(en, "en", [other_en])
     other_zh_uses, other_en_uses = _titles(other_zh, "zh", [zh]), _titles(other_en, "en", [en])
     if _agree(zh_uses, en_uses) or _agree(other_zh_uses, other_en_uses):
         return False
-    crossed = _agree(zh_uses, other_en_uses), _agree(other_zh_uses, en_uses)
-    return all(crossed) or (crossed[0] and not other_zh_uses) or (crossed[1] and not zh_uses)
+    return _agree(zh_uses, other_en_uses) and _agree(other_zh_uses, en_uses)
 
 
 def _listed(one: Mention, other: Mention) -> bool:

@@ -296,6 +296,11 @@ def _cues() -> tuple[dict[str, float], dict[str, float]]:
     return left, right
 
 
+def is_word(text: str) -> bool:
+    """Whether two characters are a word of the lexicon."""
+    return len(text) == 2 and text[1] in tables.words(text[0])
+
+
 def is_after_name(char: str) -> bool:
     """Whether a character by itself goes on after a name: 和, 任, 向."""
     return _cues()[1].get(char, 0.0) > 0

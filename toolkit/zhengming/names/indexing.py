@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhengming.model import Segment, Span
-from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, is_after_name, margin_of
+from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, is_after_name, is_word, margin_of
 from zhengming.names.english import Parse
 from zhengming.names.people import Mention
 from zhengming.names.readings import reads, surname_weight, written, written_surname
@@ -15,7 +15,7 @@ from zhengming.names.readings import reads, surname_weight, written, written_sur
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _NO_CANDIDATE = -99.0
 _SURELY_FOREIGN = 4.0
-_SAID_BY_BOTH = 1.5
+_SAID_BY_BOTH = 0.5
 
 
 class Stretch(NamedTuple):
@@ -146,7 +146,7 @@ class ChineseText:
     def longer(self, start: int, end: int) -> Candidate | None:
         """A candidate that begins here and goes on further, where it is the likelier name."""
         here = self.score_anyhow(start, end) + _SAID_BY_BOTH
-        if is_after_name(self.text[end : end + 1]):
+        if is_after_name(self.text[end : end + 1]) or is_word(self.text[end : end + 2]):
             return None
         found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > max(here, 0)]
         return max(found, key=lambda c: c.score, default=None)

@@ -151,10 +151,7 @@ def _joined(desk: Desk, room: Room, use: Use) -> Meant | None:
     if len(word) < _SHORTEST_JOINED or not is_introduced(use):
         return None
     for candidate in _introduced(desk, room):
-        if (
-            tables.foreign_characters().keys() >= set(candidate.text)
-            and likeness(candidate.text, word) >= _SOUNDS_ALIKE
-        ):
+        if _is_foreign(candidate.text) and likeness(candidate.text, word) >= _SOUNDS_ALIKE:
             continue
         for spelling in romanised(candidate.text)[:2]:
             whole = spelling.replace(" ", "").lower()
