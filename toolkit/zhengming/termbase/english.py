@@ -19,6 +19,7 @@ _ARTICLE = re.compile("^(?:the|a|an) (?=.)", re.IGNORECASE)
 _ENDING = re.compile(r"((?<=[sxzoh])es|s)?(?!\w)")
 _LAST_WORD = re.compile(r"(\S+) $")
 _OF_ANOTHER = re.compile(r" (?:of|for) (?!China\b|the People)(?:the )?[A-Z]")
+_VOWELS = frozenset("aeiou")
 _PROPER = ("person", "institution", "place", "product")
 
 
@@ -31,7 +32,9 @@ def finder(concepts: Iterable[Concept]) -> Finder:
 def _patterns(concepts: Iterable[Concept]) -> Iterator[tuple[str, Use]]:
     for concept in concepts:
         for term in concept.rendered("en"):
-            yield from ((pattern, Use(term, concept)) for pattern in _spellings(lower(_bare(term))))
+            use = Use(term, concept)
+            for pattern in _spellings(lower(_bare(term))):
+                yield pattern, use
 
 
 def _spellings(text: str) -> set[str]:
@@ -48,14 +51,17 @@ def _spellings(text: str) -> set[str]:
 
 
 def _plural(text: str) -> str:
-    if text.endswith("y") and text[-2:-1] not in tuple("aeiou"):
+    if text.endswith("y") and text[-2:-1] not in _VOWELS:
         return text[:-1] + "ies"
     return text + ("es" if text.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def _bare(term: Term) -> str:
     """A term without its article, with one space wherever words are parted."""
-    return _ARTICLE.sub("", _GAPS.sub(" ", term.text.translate(_LEVEL)), count=1)
+    text = term.text
+    if "-" in text or "  " in text or not (text.isascii() and text.isprintable()):
+        text = _GAPS.sub(" ", text.translate(_LEVEL))
+    return _ARTICLE.sub("", text, count=1)
 
 
 def _find(found: Index, text: str) -> Iterator[Match]:
@@ -69,8 +75,10 @@ def _find(found: Index, text: str) -> Iterator[Match]:
 
 
 def _stands(text: str, start: int, end: int, use: Use) -> int:
+    if start and text[start - 1].isalnum():
+        return 0
     ending = _ENDING.match(text, end)
-    if not ending or (start and text[start - 1].isalnum()) or not _cased(text, start, end, use):
+    if not ending or not _cased(text, start, end, use):
         return 0
     last = _LAST_WORD.search(text, max(0, start - 24), start)
     before = last[1] if last else ""

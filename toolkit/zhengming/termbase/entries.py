@@ -11,6 +11,7 @@ from .nodes import Fault, Fields, Items, Node, Text
 LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-HK", "zh-MO", "zh-TW", "zh-SG", "en", "en-GB", "en-US")
 KINDS = get_args(Kind)
 FIELDS = ("kind", *LANGUAGES, "note", "source", "parent")
+_KNOWN = frozenset(FIELDS)
 TERM_FIELDS = ("text", "form", "status", "since", "until", "case")
 _CHOICES = {"form": get_args(Form), "status": get_args(Status), "case": get_args(Case)}
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -43,9 +44,8 @@ def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concep
     if not isinstance(node, Fields):
         fault(line, f"fields expected below it, indented: {', '.join(FIELDS)}")
         return None
-    for name in node.fields:
-        if name not in FIELDS:
-            fault(node.fields[name][0], _unknown("field", name, FIELDS))
+    for name in node.fields.keys() - _KNOWN:
+        fault(node.fields[name][0], _unknown("field", name, FIELDS))
     texts = {name: _text(name, node, fault) for name in ("kind", "note", "source", "parent")}
     kind = _kind(texts["kind"], line, node, fault)
     given = [(lang, node.fields[lang][1]) for lang in LANGUAGES if lang in node.fields]
@@ -88,6 +88,9 @@ def _shape(node: Node) -> str:
 def _terms(lang: str, node: Node, fault: Fault) -> list[Term]:
     """The terms of one language. The first without a status is the preferred one unless another says it is."""
     items = node.items if isinstance(node, Items) else (node,)
+    sure = [item.text for item in items if isinstance(item, Text) and _surely(lang, item.text)]
+    if len(set(sure)) == len(items):
+        return [_plain_term(lang, "admitted" if at else "preferred", text) for at, text in enumerate(sure)]
     given = [fields for item in items if (fields := _term_fields(lang, item, fault))]
     texts = [fields if isinstance(fields, str) else fields["text"] for fields in given]
     if len(set(texts)) < len(texts):
@@ -101,15 +104,19 @@ def _terms(lang: str, node: Node, fault: Fault) -> list[Term]:
 
 def _term(lang: str, status: str, fields: str | Mapping[str, str]) -> Term:
     if isinstance(fields, str):
-        if not (lang == "en" and fields.isupper() and _ACRONYM.fullmatch(fields)):
-            return Term(fields, lang, "full", cast(Status, status))
-        fields = {"text": fields}
+        return _plain_term(lang, status, fields)
     text = fields["text"]
     latin = lang.startswith("en") and _ACRONYM.fullmatch(text)
     form = fields.get("form") or ("acronym" if latin else "full")
     case = fields.get("case") or ("exact" if latin or (form == "acronym" and text != text.lower()) else "any")
     since, until = fields.get("since", ""), fields.get("until", "")
     return Term(text, lang, cast(Form, form), cast(Status, status), since, until, cast(Case, case))
+
+
+def _plain_term(lang: str, status: str, text: str) -> Term:
+    if text.isupper() and lang == "en" and _ACRONYM.fullmatch(text):
+        return Term(text, lang, "acronym", cast(Status, status), case="exact")
+    return Term(text, lang, "full", cast(Status, status))
 
 
 def _term_fields(lang: str, node: Node, fault: Fault) -> str | dict[str, str]:

@@ -1,6 +1,9 @@
-"""Many terms at once: one automaton over a language's patterns, and the longest matches that stand, from the left."""
+"""Many terms at once: one automaton over how a language's patterns begin, and the longest that stand, from the left.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+An automaton over the whole patterns would find them as fast, and would take ten times as long to build.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..model import Concept, Term
@@ -25,15 +28,18 @@ class Match(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The patterns of one language and the uses of each."""
+    """The beginnings of the patterns of one language, for each the lengths of those patterns, and the uses of each."""
 
     automaton: "CharwiseDoubleArrayAhoCorasick"
-    uses: Sequence[Sequence[Use]]
+    lengths: Sequence[Sequence[int]]
+    uses: Mapping[str, Sequence[Use]]
 
 
 Finder: TypeAlias = Callable[[str], Iterator[Match]]
 Stands: TypeAlias = Callable[[int, int, Use], int]
 """Where a use that was found from start to end in fact ends; 0 where it does not stand there."""
+
+_BEGINNING = 8
 
 
 def index(patterns: Iterable[tuple[str, Use]]) -> Index | None:
@@ -43,7 +49,12 @@ def index(patterns: Iterable[tuple[str, Use]]) -> Index | None:
     uses: dict[str, list[Use]] = {}
     for pattern, use in patterns:
         uses.setdefault(pattern, []).append(use)
-    return Index(CharwiseDoubleArrayAhoCorasick(list(uses)), list(uses.values())) if uses else None
+    lengths: dict[str, set[int]] = {}
+    for pattern in uses:
+        lengths.setdefault(pattern[:_BEGINNING], set()).add(len(pattern))
+    if not uses:
+        return None
+    return Index(CharwiseDoubleArrayAhoCorasick(list(lengths)), [tuple(found) for found in lengths.values()], uses)
 
 
 def longest(found: Index, text: str, stands: Stands) -> Iterator[Match]:
@@ -52,16 +63,26 @@ def longest(found: Index, text: str, stands: Stands) -> Iterator[Match]:
     A match that does not stand gives way to a shorter one at its place, or to the next.
     """
     free = 0
-    for start, end, number in sorted(found.automaton.find_overlapping(text), key=_longest_first):
+    for start, end in sorted(_overlapping(found, text), key=_longest_first):
         if start < free:
             continue
-        ends = [(stands(start, end, use), use) for use in found.uses[number]]
+        ends = [(stands(start, end, use), use) for use in found.uses[text[start:end]]]
         free = max(free, *(end for end, _ in ends))
         if free > start:
             yield Match(start, free, tuple(use for end, use in ends if end))
 
 
-def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
+def _overlapping(found: Index, text: str) -> list[tuple[int, int]]:
+    """Every place of every pattern, each once."""
+    return [
+        (start, start + length)
+        for start, _, number in found.automaton.find_overlapping(text)
+        for length in found.lengths[number]
+        if text[start : start + length] in found.uses and start + length <= len(text)
+    ]
+
+
+def _longest_first(match: tuple[int, int]) -> tuple[int, int]:
     return match[0], -match[1]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from .nodes import Fields, Items, Node, Text
 
-_WORD = r"[^\W_][\w .'’&/()+·–-]*"
+_WORD = r"[^\W_][\w .'’&/()+·–、《》“”（）-]*"
 _BARE = re.compile(r"\w*(?<!_)|https?://[\w./-]+|[^\W_](?:[^\s:#]|:(?=[^\s])|(?<=\S)#| (?=[^\s#]))*")
 _ENTRY = re.compile(r"([a-z0-9][a-z0-9-]*):")
 _FIELD = re.compile(r"  ([A-Za-z][A-Za-z-]*): (\S.*)")
