@@ -14,6 +14,8 @@ from zhengming.model import Severity
 
 FILE_NAME = "zhengming.toml"
 SHIPPED = "shipped"
+_MAY_HAVE_A_TABLE = r"""(?m)^\s*(?:\[.*\btool\b.*\bzhengming\b|\[\s*["']?tool["']?\s*\]|["']?tool["']?\s*[.=])"""
+"""To parse TOML takes longer than to see that most pyproject.toml say nothing of this program."""
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 Strictness = Severity | Literal["off"]
 
@@ -87,7 +89,7 @@ def _open(path: Path, known_checks: Collection[str]) -> tuple[_Source, dict[str,
     text = _text(path, shown)
     shared = path.name == "pyproject.toml"
     source = _Source(shown, text, "tool.zhengming." if shared else "", known_checks)
-    if shared and "zhengming" not in text:
+    if shared and not re.search(_MAY_HAVE_A_TABLE, text):
         return source, None
     import tomllib
 

@@ -7,7 +7,6 @@ document is there.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from typing import NamedTuple
 
 from zhengming import script
@@ -61,6 +60,8 @@ def page_of(path: str, text: str) -> Page:
 
 def decoded(text: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces of a stretch of HTML text, its character references resolved."""
+    from html import unescape
+
     at = start
     for entity in _ENTITY.finditer(text, start, end):
         char = unescape(entity.group())

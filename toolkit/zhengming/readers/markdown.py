@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhengming.errors import Problem, Unreadable
 from zhengming.model import Document, Lang
-from zhengming.readers import html
 from zhengming.readers.composing import PLACEHOLDER, Block, Page, Piece, block_of, decoded, document_of, page_of
 from zhengming.readers.front import front_of
 
@@ -30,6 +29,7 @@ _MASKED = re.compile(
     re.M | re.S,
 )
 _DEEP = re.compile(r"^(?:[ \t]*>){101}", re.M)
+_OF_GITHUB = re.compile(r"[|~]|\[[\sxX]\]")
 _DROPPED = "\ufdd0"
 
 
@@ -54,15 +54,21 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
 
 
 @cache
-def _parser() -> "Parser":
+def _parser(github: bool, notes: bool) -> "Parser":
+    """The parser, with what GitHub adds (tables, strikethrough, task lists) and with footnotes where they are needed."""
     from marko import Parser
     from marko.element import Element
-    from marko.ext import footnote
-    from marko.ext.gfm import elements as gfm
 
     parser = Parser()
-    extras: tuple[type[Element], ...] = (gfm.Paragraph, gfm.Strikethrough, gfm.Table, gfm.TableRow, gfm.TableCell)
-    extras += (footnote.Document, footnote.FootnoteDef, footnote.FootnoteRef)
+    extras: tuple[type[Element], ...] = ()
+    if github:
+        from marko.ext.gfm import elements as gfm
+
+        extras += (gfm.Paragraph, gfm.Strikethrough, gfm.Table, gfm.TableRow, gfm.TableCell)
+    if notes:
+        from marko.ext import footnote
+
+        extras += (footnote.Document, footnote.FootnoteDef, footnote.FootnoteRef)
     for extra in extras:
         parser.add_element(extra)
     return parser
@@ -72,7 +78,8 @@ def _blocks(page: Page, body: int) -> Iterator[Block]:
     if _DEEP.search(page.text):
         raise RecursionError
     source = re.sub(r"[^\n]", " ", page.text[:body]) + _masked(page.text[body:])
-    yield from _walk(_parser().parse(source), page)
+    parser = _parser(_OF_GITHUB.search(source) is not None, "[^" in source)
+    yield from _walk(parser.parse(source), page)
 
 
 def _masked(text: str) -> str:
@@ -102,6 +109,8 @@ def _walk(element: "Element", page: Page) -> Iterator[Block]:
         yield from _prose(element, page, element.level)  # type: ignore[attr-defined]
     elif kind == "HTMLBlock":
         if element.source_span:
+            from zhengming.readers import html
+
             yield from html.fragments(page, *element.source_span)
     elif kind not in ("CodeBlock", "FencedCode", "LinkRefDef", "BlankLine", "ThematicBreak"):
         for child in element.children:  # type: ignore[attr-defined]
