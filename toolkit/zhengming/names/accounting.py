@@ -1,14 +1,19 @@
 """People whom one version names and the other does not."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from zhengming.names.chinese import Candidate
 from zhengming.names.desk import SURE_NAME, Desk, Room
+from zhengming.names.matching import Use
 from zhengming.names.people import Mismatch, Missing
 from zhengming.names.readings import romanised
 from zhengming.names.syllables import plain
 
 _NEIGHBOURS_SAY = 2.0
+_LONGEST_BYLINE = 24
+_ENGLISH_LIST = re.compile(r",? ?(?:and |& |as well as )?(?:[A-Z][a-z]+[.]? )?")
+_BYLINE = re.compile("(?:记者|通讯员|摄影|编辑|作者|供图|撰稿|[文图][/：:])[^。！？）)]*$")
 
 
 def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
@@ -23,7 +28,7 @@ def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
         room = _room_of(desk, candidate)
         if candidate.text in seen | meant or not room or not room.en or desk.rendered(room.en)[candidate.text]:
             continue
-        if _is_omitted(desk, candidate, room) and not _spoken_for(desk, candidate.text, room, settled):
+        if _is_omitted(desk, candidate, room) and not _spoken_for(desk, candidate, room, settled):
             seen.add(candidate.text)
             yield Missing(desk.mention(candidate), "zh", room.en, romanised(candidate.text)[:1])
 
@@ -51,12 +56,30 @@ def _room_of(desk: Desk, candidate: Candidate) -> Room | None:
     return next((room for room in desk.rooms if number in room.zh), None)
 
 
-def _spoken_for(desk: Desk, name: str, room: Room, settled: set[str]) -> bool:
+def _spoken_for(desk: Desk, candidate: Candidate, room: Room, settled: set[str]) -> bool:
     """Whether something in the English may stand for a Chinese name, be it a surname or a name of one's own choice."""
+    name = candidate.text
     rooms = [r for r in desk.rooms if desk.named(r.zh)[name]]
-    others = desk.somebody_else(segment for r in rooms for segment in r.en)
+    of_list = _is_left_out(desk, candidate, room)
+    others = desk.somebody_else((segment for r in rooms for segment in r.en), not _is_byline(desk, candidate))
+    others = (use for use in others if not of_list or use.latin.parses or _is_listed(desk, use))
     unknown = {use.latin.key for use in others if not settled.issuperset(use.latin.key.split())}
     owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(c)}
     if unknown and len(unknown) >= len(owed):
         return True
     return desk.by_surname(name, room.en, settled)
+
+
+def _is_listed(desk: Desk, use: Use) -> bool:
+    """Whether a Latin name stands next to one that a Chinese name explains, as in a list."""
+    text = use.segment.folded
+    for other in desk.uses_in[use.segment]:
+        first, second = sorted((use.latin, other.latin), key=lambda latin: latin.start)
+        if other.name and _ENGLISH_LIST.fullmatch(text, first.end, second.start):
+            return True
+    return False
+
+
+def _is_byline(desk: Desk, candidate: Candidate) -> bool:
+    """Whether a name stands in a byline, whose people write it in pinyin."""
+    return _BYLINE.search(desk.chinese.text[max(candidate.start - _LONGEST_BYLINE, 0) : candidate.start]) is not None

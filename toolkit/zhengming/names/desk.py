@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zhengming.model import Claim, Pair, Segment, Span
 from zhengming.names import others
 from zhengming.names.chinese import Candidate
-from zhengming.names.english import Latin
+from zhengming.names.english import Latin, Token, common_words, places
 from zhengming.names.indexing import ChineseText, Stretch
 from zhengming.names.matching import Use, is_introduced, spelt_elsewhere, stretches, uses
 from zhengming.names.people import Mention
@@ -166,13 +166,17 @@ class Desk:
             return True
         return any(others.is_surname_spelling(name[0], word) for word in words)
 
-    def somebody_else(self, segments: Iterable[Segment]) -> Iterator[Use]:
-        """The Latin names that nothing explains and that may be a person's, by their syllables or a title before."""
+    def somebody_else(self, segments: Iterable[Segment], anybody: bool = False) -> Iterator[Use]:
+        """The Latin names that nothing explains and that may be a person's, by their syllables or a title before.
+
+        With `anybody` any two or three capitalised words will do.
+        """
         for use in self.left_over(segments):
-            if len(use.latin.tokens) > 1 and use.latin.parses:
-                yield use
-                continue
-            if is_introduced(use) or any(_SYLLABLES_JOINED.fullmatch(t.text) for t in use.latin.tokens[1:]):
+            words = use.latin.tokens
+            in_pinyin = len(words) > 1 and use.latin.parses
+            hyphenated = any(_SYLLABLES_JOINED.fullmatch(t.text) for t in words[1:])
+            may_be = anybody and len(words) in (2, 3) and all(map(_is_name_like, words))
+            if in_pinyin or hyphenated or may_be or is_introduced(use):
                 yield use
 
     def scheme_of(self, name: str, latin: Latin) -> str:
@@ -187,3 +191,7 @@ class Desk:
 
     def mention(self, candidate: Candidate) -> Mention:
         return self.chinese.mention(candidate.start, candidate.end)
+
+
+def _is_name_like(token: Token) -> bool:
+    return token.text[1:].islower() and token.plain not in places() | common_words()

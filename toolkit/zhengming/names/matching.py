@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhengming.model import Segment, Span
@@ -43,6 +43,7 @@ _PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|iast|ian|ant|man|woman|ete|ee)")
 class Use:
     """A Latin name in the English text, and the Chinese name that it is a reading of (empty where it is none).
 
+    `whole` says that nothing unexplained stands right beside it in its run.
     `stray` are the capitalised syllables beside it that belong to no name: "Li" in "Li Zhu Lilan".
     """
 
@@ -53,6 +54,7 @@ class Use:
     stretches: tuple[Stretch, ...] = ()
     here: bool = True
     stray: tuple[Token, ...] = ()
+    whole: bool = True
 
     @property
     def mention(self) -> Mention:
@@ -196,10 +198,18 @@ def _left_over(segment: Segment, run: list[Token]) -> Iterator[Use]:
     for use in found:
         if all(use.latin.end <= k.latin.start or k.latin.end <= use.latin.start for k in kept):
             kept.append(use)
-    yield from kept
     covered = {t for use in kept for t in use.latin.tokens}
-    for rest in _unbroken(run, [t for t in run if t not in covered]):
+    rests = list(_unbroken(run, [t for t in run if t not in covered]))
+    odd = {t for rest in rests for t in rest if t.plain not in places()}
+    for use in kept:
+        yield replace(use, whole=_next_to_none(run, use.latin, odd))
+    for rest in rests:
         yield Use(segment, Latin(rest[0].start, rest[-1].end, tuple(rest), ()))
+
+
+def _next_to_none(run: Sequence[Token], latin: Latin, others: Collection[Token]) -> bool:
+    at, last = run.index(latin.tokens[0]), run.index(latin.tokens[-1])
+    return not any(run[i] in others for i in (at - 1, last + 1) if 0 <= i < len(run))
 
 
 def _is_of_place(latin: Latin) -> bool:

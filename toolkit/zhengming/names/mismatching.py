@@ -15,6 +15,7 @@ _NEAR_ENOUGH = 1.0
 _OWED_REACH = 1.4
 _SPOKEN_FOR = 0.5
 _CHOSEN = 0.5
+_PART_OF_A_RUN = 0.5
 
 
 def mismatches(desk: Desk) -> list[Mismatch]:
@@ -55,7 +56,8 @@ def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
         return near.difference.cost + (_SPOKEN_FOR if used[name] >= have[name] else 0.0)
 
     best = min(found, key=lambda n: (cost(n), -n.score, n.stretch.start), default=None)
-    if best is None or cost(best) > _reach(best, used) or desk.scheme_of(_name(desk, best), use.latin):
+    reach = _reach(best, used) if best and use.whole else _PART_OF_A_RUN
+    if best is None or cost(best) > reach or desk.scheme_of(_name(desk, best), use.latin):
         return None
     found_so = mismatch_of(desk, use, best.stretch, _name(desk, best), best.difference)
     return replace(found_so, sure=_is_sure(best))

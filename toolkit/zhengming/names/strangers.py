@@ -9,8 +9,9 @@ from zhengming.names.desk import Desk, Room
 from zhengming.names.english import surname_weight
 from zhengming.names.indexing import Stretch
 from zhengming.names.matching import Use
+from zhengming.names.others import is_surname_spelling
 from zhengming.names.people import Mismatch
-from zhengming.names.readings import romanised
+from zhengming.names.readings import romanised, written_surname
 
 _KNOWN_SURNAME = 30.0
 _LIKELY_ENOUGH = 3.0
@@ -25,7 +26,7 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
     """
     here, rendered = desk.named(room.zh), desk.rendered(room.en)
     away = [u for segment in room.en for u in desk.uses_in.get(segment, ()) if u.name and not here[u.name]]
-    unknown = [use for use in unexplained if _is_person(use)]
+    unknown = [use for use in unexplained if use.whole and _is_person(use)]
     if not away and not unknown:
         return
     found = sorted(away + unknown, key=lambda use: (desk.order[use.segment], use.latin.start))
@@ -36,13 +37,20 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
         owed = [c for c in _first_of_each(desk, room) if here[c.text] > rendered[c.text] > 0]
     if len(owed) == len(found) <= _MOST_AT_ONCE:
         for use, candidate in zip(found, owed, strict=True):
-            yield use, _stranger(desk, use, candidate)
+            if use.name or not _has_surname(use, candidate.text):
+                yield use, _stranger(desk, use, candidate)
 
 
 def _is_person(use: Use) -> bool:
     """Whether a Latin name is surely one in pinyin: of several words, with a surname that people bear."""
     parses = use.latin.parses if len(use.latin.tokens) > 1 else ()
     return any(surname_weight(parse.surname) >= _KNOWN_SURNAME for parse in parses)
+
+
+def _has_surname(use: Use, name: str) -> bool:
+    """Whether a Latin name ends with the surname of a Chinese one: then the given name is one of choice."""
+    last = use.latin.tokens[-1].plain
+    return is_surname_spelling(name[0], last) or (last,) in written_surname(name[0])
 
 
 def _stranger(desk: Desk, use: Use, candidate: Candidate) -> Mismatch:
