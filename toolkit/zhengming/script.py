@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 HAN = "\u2e80-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """All Han characters as the inside of a class. To compile one takes milliseconds: share it, or use `is_han`."""
@@ -19,6 +20,8 @@ _DROP = re.compile(f"[{_REMOVED}{_SELECTORS}]")
 _SEPARATOR = re.compile("[·•‧・．∙⋅･.](?=[^\x00-\x7f])")
 _FULL_WIDTH = "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e"
 _SPECIAL = re.compile(f"[\u2e80-\u2fd5\uf900-\ufaff{_FULL_WIDTH}\u3000’ʼ＇‘\u00a0\U0002f800-\U0002fa1f]")
+_COMPATIBILITY = ((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0xFF01, 0xFF5E), (0x2F800, 0x2FA1F))
+_OTHER_FORMS = dict.fromkeys("’ʼ＇‘", "'") | {"\u3000": " ", "\u00a0": " ", "\u2ea0": "民"}
 _PUNCTUATION_KEPT = "，：；！？（）"
 
 
@@ -44,7 +47,7 @@ def fold(text: str) -> Folded:
         offsets = (*kept, len(text))
         text = "".join(text[i] for i in kept)
     if _SPECIAL.search(text):
-        text = text.translate(_plain_forms())
+        text = text.translate(_plain_forms)
     return Folded(simplify(_SEPARATOR.sub(_separated, text)), offsets)
 
 
@@ -59,14 +62,18 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or HAN_CHAR.match(char) is not None
 
 
-@cache
-def _plain_forms() -> dict[int, str]:
-    from unicodedata import normalize
+class _PlainForms(dict[int, str]):
+    """For `str.translate`: the plain character for each, worked out when it is first met."""
 
-    ranges = [(0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0xFF01, 0xFF5E), (0x2F800, 0x2FA1F)]
-    forms = {c: normalize("NFKC", chr(c)) for a, b in ranges for c in range(a, b + 1)}
-    forms |= dict.fromkeys(map(ord, "’ʼ＇‘"), "'") | {0x3000: " ", 0xA0: " ", 0x2EA0: "民"}
-    return {c: plain for c, plain in forms.items() if len(plain) == 1 and chr(c) not in _PUNCTUATION_KEPT}
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        compatible = any(first <= code <= last for first, last in _COMPATIBILITY)
+        plain = _OTHER_FORMS.get(char) or (normalize("NFKC", char) if compatible else char)
+        self[code] = plain if len(plain) == 1 and char not in _PUNCTUATION_KEPT else char
+        return self[code]
+
+
+_plain_forms = _PlainForms()
 
 
 @cache

@@ -1,13 +1,18 @@
 """Language tokens in a path: `docs/zh-CN/a.md`, `README_EN.md`, `新闻稿（英文版）.docx`."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from zhengming.model import Lang
 
-_JOINED = r"^(?P<before>.*?[^._\-\s(（\[])(?P<gap>\s*[(（\[]\s*|\s+|[._-]+){}(?P<after>\s*[)）\]])?$"
+_SHAPES = {
+    "whole": "^{}$",
+    "suffix": r"^(?P<before>.*?[^._\-\s(（\[])(?P<gap>\s*[(（\[]\s*|\s+|[._-]+){}(?P<after>\s*[)）\]])?$",
+    "attached": "^(?P<before>.+?){}$",
+    "prefix": "^{}(?P<gap>[._ -]+)(?=.)",
+}
 _HOME = re.compile(r"^(?:[A-Za-z]:)?/(?:home|Users)/[^/]+/")
 _DOCUSAURUS = re.compile(
     r"(?P<base>^|.*/)i18n/docusaurus-plugin-content-(?P<kind>docs|blog|pages)(?:-(?P<id>[^/]+))?/"
@@ -47,17 +52,15 @@ def _words() -> dict[str, Word]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    words = sorted(_words(), key=len, reverse=True)
+def _longest_first() -> list[str]:
+    return sorted(_words(), key=len, reverse=True)
+
+
+@lru_cache(1024)
+def _pattern(shape: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds one of these words in a shape. All words at once would take milliseconds to compile."""
     word = f"(?P<word>{'|'.join(words)})".replace("-", "[-_]")
-    han = f"(?P<word>{'|'.join(w for w in words if not w.isascii())})"
-    shapes = {
-        "whole": f"^{word}$",
-        "suffix": _JOINED.format(word),
-        "attached": f"^(?P<before>.+?){han}$",
-        "prefix": f"^{word}(?P<gap>[._ -]+)(?=.)",
-    }
-    return {name: re.compile(shape, re.I) for name, shape in shapes.items()}
+    return re.compile(_SHAPES[shape].replace("{}", word), re.I)
 
 
 def language_of(path: str) -> tuple[Lang, str] | None:
@@ -102,8 +105,11 @@ def format_of(path: str) -> str:
 
 def _token(part: str, at: int, folder: bool) -> Token | None:
     """The token of one folder or file name that starts at an offset of the path."""
-    for shape, pattern in _patterns().items():
-        if found := pattern.search(part):
+    spelt = part.casefold().replace("_", "-")
+    words = tuple(word for word in _longest_first() if word in spelt)
+    for shape in _SHAPES if words else ():
+        likely = tuple(word for word in words if not word.isascii()) if shape == "attached" else words
+        if likely and (found := _pattern(shape, likely).search(part)):
             start, end = _cut(found, shape, folder)
             word = _words()[found["word"].lower().replace("_", "-")]
             belief = word.belief if _plain(found, shape, folder) else "loose"

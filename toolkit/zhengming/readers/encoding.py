@@ -29,17 +29,16 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
 )
-_DECLARED = re.compile(
+_DECLARED = (
     rb"""<\?xml[^>]{1,200}?\bencoding\s*=\s*["']\s*([\w.:-]+)|<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]+)"""
-    rb"""|"Content-Type:[^"\n]{0,100}?charset=([\w.:-]+)""",
-    re.IGNORECASE,
+    rb"""|"Content-Type:[^"\n]{0,100}?charset=([\w.:-]+)"""
 )
-_UTF8_CHAR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_UTF8_HAN = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
-_DOUBLE = re.compile(rb"[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|[\x81-\xfe][\x40-\x7e\x80-\xfe]")
+_UTF8_CHAR = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_UTF8_HAN = rb"[\xe3-\xe9][\x80-\xbf]{2}"
+_DOUBLE = rb"[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|[\x81-\xfe][\x40-\x7e\x80-\xfe]"
 # The punctuation and the more frequent characters: GB 2312 level 1 and Big5 level 1.
-_EVERYDAY_GB = re.compile(rb"[\xa1\xa3\xb0-\xd7][\xa1-\xfe]")
-_EVERYDAY_BIG5 = re.compile(rb"[\xa1\xa4-\xc6][\x40-\x7e\xa1-\xfe]")
+_EVERYDAY_GB = rb"[\xa1\xa3\xb0-\xd7][\xa1-\xfe]"
+_EVERYDAY_BIG5 = rb"[\xa1\xa4-\xc6][\x40-\x7e\xa1-\xfe]"
 
 
 def decode(data: bytes, path: str, *, declares: bool = False) -> str:
@@ -78,7 +77,7 @@ def _refuse_binary(data: bytes, path: str) -> None:
 
 
 def _stated(data: bytes) -> str:
-    found = _DECLARED.search(data[:4096])
+    found = re.search(_DECLARED, data[:4096], re.IGNORECASE)
     name = next((g for g in found.groups() if g), b"").decode("ascii") if found else ""
     # A file in which a declaration can be read as ASCII is not UTF-16; CHARSET is the placeholder of gettext.
     if name.lower().startswith(("utf-16", "utf16", "ucs-2")) or name == "CHARSET":
@@ -97,7 +96,7 @@ def _as_stated(data: bytes, path: str, stated: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _strictly(data, 0, stated, path, "declares")
-    return text if len(_UTF8_HAN.findall(data)) >= 3 else _strictly(data, 0, stated, path, "declares")
+    return text if len(re.findall(_UTF8_HAN, data)) >= 3 else _strictly(data, 0, stated, path, "declares")
 
 
 def _strictly(data: bytes, skip: int, encoding: str, path: str, how: str) -> str:
@@ -140,7 +139,7 @@ def _legacy(data: bytes, path: str, fault: UnicodeDecodeError) -> str:
 def _refuse_damaged(data: bytes, path: str, fault: UnicodeDecodeError) -> None:
     """Refuse what is UTF-8 but for a few bytes, rather than take it for another encoding."""
     high = sum(map(len, re.findall(rb"[\x80-\xff]+", data)))
-    valid = sum(map(len, _UTF8_CHAR.findall(data)))
+    valid = sum(map(len, re.findall(_UTF8_CHAR, data)))
     cut = "unexpected end" in fault.reason
     if valid < high * (0.5 if cut else 0.8):
         return
@@ -152,11 +151,11 @@ def _refuse_damaged(data: bytes, path: str, fault: UnicodeDecodeError) -> None:
     raise Unreadable(Problem(path, _line(data, fault.start), message))
 
 
-def _score(data: bytes, encoding: str, everyday: re.Pattern[bytes]) -> float:
+def _score(data: bytes, encoding: str, everyday: bytes) -> float:
     """The share of everyday characters among those that take several bytes; 0 where the file is not valid."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError:
         return 0.0
-    chars = _DOUBLE.findall(data[:200_000])
-    return sum(everyday.fullmatch(char) is not None for char in chars) / len(chars) if chars else 0.0
+    chars = re.findall(_DOUBLE, data[:200_000])
+    return sum(re.fullmatch(everyday, char) is not None for char in chars) / len(chars) if chars else 0.0

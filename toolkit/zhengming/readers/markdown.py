@@ -55,7 +55,7 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
 
 @cache
 def _parser(github: bool, notes: bool) -> "Parser":
-    """The parser, with what GitHub adds (tables, strikethrough, task lists) and with footnotes where they are needed."""
+    """The parser with what GitHub adds (tables, strikethrough, task lists) and with footnotes, where there are any."""
     from marko import Parser
     from marko.element import Element
 
