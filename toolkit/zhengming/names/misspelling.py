@@ -12,7 +12,7 @@ from zhengming.names.english import Latin
 from zhengming.names.indexing import Stretch
 from zhengming.names.matching import Use, is_introduced, stretches
 from zhengming.names.origins import expected, origin
-from zhengming.names.readings import romanised, written, written_surname
+from zhengming.names.readings import apart, romanised, written, written_surname
 from zhengming.names.syllables import split
 from zhengming.names.transliteration import likeness
 
@@ -57,7 +57,15 @@ def _by_letters(desk: Desk, names: Sequence[Candidate], use: Use, least: float) 
     alike, candidate, latin = max(found, key=_first, default=(0.0, None, None))
     if candidate is None or latin is None or alike < least or desk.scheme_of(candidate.text, latin):
         return None
-    return Meant(Stretch(candidate.start, candidate.end), candidate.text, latin)
+    stretch = Stretch(candidate.start, candidate.end)
+    return Meant(stretch, candidate.text, latin, sure=_is_slip(candidate.text, latin))
+
+
+def _is_slip(name: str, latin: Latin) -> bool:
+    """Whether a spelling is a slip and nothing else: the surname is right, no hyphen hints at another romanisation."""
+    surnames = {"".join(way) for parts in apart(name) for way in written_surname(parts.surname)}
+    own = latin.tokens[0].plain in surnames or latin.tokens[-1].plain in surnames
+    return own and not any("-" in token.text for token in latin.tokens)
 
 
 def _weak(desk: Desk, room: Room) -> list[Candidate]:
@@ -112,7 +120,7 @@ def _by_place(desk: Desk, owed: list[Candidate], use: Use) -> Meant | None:
     """Pham Minh Triet for 范明正: the person's place has its own spelling, which the Latin name follows in part."""
     for candidate in owed:
         where = origin(desk.chinese, candidate.text) if candidate.score >= SURE_NAME else None
-        usual = expected(candidate.text, where) if where and where.strict else ""
+        usual = expected(candidate.text, where) if where and where.scheme == "Vietnamese" else ""
         if where and usual:
             for latin in stretches(use.latin):
                 if others.shared(candidate.text, tuple(t.plain for t in latin.tokens), where.scheme) >= _HALF_SPELT:
