@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "zhengming"
 NOUNS = ("model", "places", "script", "errors")
 CRAFTS = (
     "settings", "termbase", "names", "titles", "figures", "readers", "gathering", "pairing", "aligning", "allowing",
-    "fixing", "reports",
+    "fixing", "reports", "words",
 )  # fmt: skip
 RUN = ("engine", "archive")
 DOORS = ("cli", "review", "lsp")

@@ -11,6 +11,7 @@ from typing import Literal
 
 from zhengming import pairing, readers
 from zhengming import termbase as terms
+from zhengming import words as dictionaries
 from zhengming.checks import CHECKS, Check, by_name
 from zhengming.checks.context import Context
 from zhengming.errors import Problem, Unreadable, UsageError
@@ -19,6 +20,7 @@ from zhengming.model import Document, Finding, Lang, Release, Report, Severity
 from zhengming.script import fold
 from zhengming.settings import SHIPPED, Settings
 from zhengming.termbase import Termbase
+from zhengming.words import Words
 
 Progress = Callable[[int, int, str], None]
 
@@ -39,9 +41,11 @@ def examine(
 
     `named` are pairs of files (Chinese, English) that belong together whatever their names. `checks` are the only
     ones to run; without it all that the settings leave on. `progress` is told how many files of how many are read,
-    then how many releases are checked, and which is next. Raises UsageError for a check that does not exist.
+    then how many releases are checked, and which is next. Raises UsageError for a check that does not exist, and
+    SettingsError for a user dictionary that cannot be used.
     """
     chosen = choose(settings, checks)
+    words = dictionaries.load(settings.words)
     files, problems = gather(
         (*paths, *(Path(p) for pair in named for p in pair)), readers.SUFFIXES, settings.root, settings.exclude
     )
@@ -52,16 +56,20 @@ def examine(
     for number, release in enumerate(releases):
         if progress:
             progress(number, len(releases), release.name)
-        found += check_release(release, settings, termbase, chosen)
+        found += check_release(release, settings, termbase, chosen, words)
     unreadable = tuple((problem.path, problem.line, problem.message) for problem in sorted(problems))
     return Report(fingerprinted(_sorted(found)) if found else (), releases, unreadable)
 
 
 def check_release(
-    release: Release, settings: Settings, termbase: Termbase, checks: Iterable[Check] = CHECKS
+    release: Release,
+    settings: Settings,
+    termbase: Termbase,
+    checks: Iterable[Check] = CHECKS,
+    words: Words | None = None,
 ) -> tuple[Finding, ...]:
-    """What some checks find in one release, sorted by place."""
-    context = Context(release, settings, termbase)
+    """What some checks find in one release, sorted by place. `words` are those of the user dictionaries."""
+    context = Context(release, settings, termbase, words=words)
     found = (
         _stamped(finding, check, settings)
         for check in checks

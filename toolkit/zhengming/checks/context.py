@@ -12,6 +12,7 @@ from zhengming.readers import segment_of
 from zhengming.script import HAN_CHAR, han_share
 from zhengming.settings import Settings
 from zhengming.termbase import Termbase
+from zhengming.words import Word, Words
 
 if TYPE_CHECKING:
     from zhengming.names.people import Roster
@@ -26,17 +27,23 @@ _COPY_WORDS = 20
 class Context:
     """One release under examination. Offsets are in `Segment.text` throughout.
 
-    `problems` are the faults of the run itself that the check `unreadable` reports.
+    `problems` are the faults of the run itself that the check `unreadable` reports. `words` are the person's own.
     """
 
     def __init__(
-        self, release: Release, settings: Settings, termbase: Termbase, problems: Sequence[Problem] = ()
+        self,
+        release: Release,
+        settings: Settings,
+        termbase: Termbase,
+        problems: Sequence[Problem] = (),
+        words: Words | None = None,
     ) -> None:
         self.release = without_copies(release)
         self.documents = release.documents
         self.settings = settings
         self.termbase = termbase
         self.problems = tuple(problems)
+        self._dictionary = words
 
     @property
     def both(self) -> bool:
@@ -50,7 +57,21 @@ class Context:
     @cached_property
     def claims(self) -> Mapping[Segment, tuple[Claim, ...]]:
         """For every segment, the places where the glossary recognises a term."""
-        return {segment: self.termbase.find(segment) for segment in self.segments}
+        return {segment: self._uncrossed(segment, self.termbase.find(segment)) for segment in self.segments}
+
+    @cached_property
+    def words(self) -> Mapping[Segment, tuple[Word, ...]]:
+        """The Chinese segments in which words of the person's own dictionaries stand, with their places."""
+        dictionary = self._dictionary
+        found = ((segment, dictionary.find(segment)) for segment in self.release.zh) if dictionary else ()
+        return {segment: words for segment, words in found if words}
+
+    def _uncrossed(self, segment: Segment, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """The claims that lie neither inside a longer one of the person's own words nor across its edge."""
+        spans = [word.span for word in self.words.get(segment, ())]
+        if not spans:
+            return claims
+        return tuple(c for c in claims if not any(s.touches(c.span) and not c.span.holds(s) for s in spans))
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -115,7 +136,8 @@ class Context:
         """Who is who in the release."""
         from zhengming.names.roster import roster
 
-        return roster(self.release.zh, self.release.en, self.pairs, self.claims)
+        words = {s: tuple(word.span for word in found if not word.person) for s, found in self.words.items()}
+        return roster(self.release.zh, self.release.en, self.pairs, self.claims, words=words)
 
     @property
     def known(self) -> tuple[Concept, ...]:

@@ -41,10 +41,11 @@ class Desk:
         en: Sequence[Segment],
         pairs: Sequence[Pair],
         claims: Mapping[Segment, Sequence[Claim]],
+        words: Mapping[Segment, Sequence[Span]] | None = None,
     ) -> None:
         spans = {s: tuple(c.span for c in found if c.concept.kind != "person") for s, found in claims.items()}
         self._spans: Mapping[Segment, tuple[Span, ...]] = spans
-        self.chinese = ChineseText(zh, self.claimed)
+        self.chinese = ChineseText(zh, self.claimed, words)
         self.en = tuple(en)
         self.order = {segment: n for n, segment in enumerate(self.en)}
         numbers = {segment: n for n, segment in enumerate(zh)}

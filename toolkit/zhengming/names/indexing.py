@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,7 +28,12 @@ class Stretch(NamedTuple):
 class ChineseText:
     """The segments of one language joined by line feeds, indexed by character. Offsets are those of the joined text."""
 
-    def __init__(self, segments: Sequence[Segment], claimed: Callable[[Segment], Sequence[Span]]) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        claimed: Callable[[Segment], Sequence[Span]],
+        words: Mapping[Segment, Sequence[Span]] | None = None,
+    ) -> None:
         self.segments = tuple(segments)
         self.starts: list[int] = []
         at = 0
@@ -37,6 +42,7 @@ class ChineseText:
             at += len(segment.folded) + 1
         self.text = "\n".join(s.folded for s in segments)
         self._claimed = claimed
+        self._words = words or {}
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
@@ -123,8 +129,11 @@ class ChineseText:
 
     def is_claimed(self, start: int, end: int) -> bool:
         number, at = self.where(start)
-        spans = self._claimed(self.segments[number])
-        return bool(spans) and any(span.touches(Span(at, at + end - start)) for span in spans)
+        segment, here = self.segments[number], Span(at, at + end - start)
+        spans, words = self._claimed(segment), self._words.get(segment, ())
+        if words and any(word.touches(here) and (word == here or not here.holds(word)) for word in words):
+            return True
+        return bool(spans) and any(span.touches(here) for span in spans)
 
     def score(self, start: int, end: int) -> float:
         """How much of a name a stretch is; very low where it is no candidate at all."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from zhengming.model import Claim, Pair, Segment
+from zhengming.model import Claim, Pair, Segment, Span
 from zhengming.names.accounting import missing
 from zhengming.names.desk import Desk
 from zhengming.names.doubting import doubts, misread
@@ -13,14 +13,19 @@ from zhengming.names.varying import variations
 
 
 def roster(
-    zh: Sequence[Segment], en: Sequence[Segment], pairs: Sequence[Pair], claims: Mapping[Segment, Sequence[Claim]]
+    zh: Sequence[Segment],
+    en: Sequence[Segment],
+    pairs: Sequence[Pair],
+    claims: Mapping[Segment, Sequence[Claim]],
+    words: Mapping[Segment, Sequence[Span]] | None = None,
 ) -> Roster:
     """Who is who in a release, and where its versions do not agree.
 
     `pairs` say which segments render which; `claims` are the places where the glossary recognises a term: those of
-    institutions, places and terms are no names. Either side may be empty.
+    institutions, places and terms are no names. `words` are the places of a person's own words: what lies inside one
+    or runs across its edge is no name. Either side may be empty.
     """
-    desk = Desk(zh, en, pairs, claims)
+    desk = Desk(zh, en, pairs, claims, words)
     wrong = tuple(mismatches(desk))
     return Roster(
         people=tuple(_people(desk)),
