@@ -35,7 +35,8 @@ _A_FOREIGNER = log(0.0005)
 _A_JAPANESE = log(0.0005 / 150)
 _JAPANESE_GIVEN = -6.0
 _JAPAN = re.compile("日本|日方|日媒|东京")
-_FOREIGN_LENGTHS = range(2, 9)
+_LONGEST_FOREIGN = 8
+_LONGEST_DOTTED = 16
 _SHORT_FOREIGN = log(0.2)
 _UNUSUAL_FOREIGN = -8.0
 _LEAST_MARGIN = -12.0
@@ -111,6 +112,7 @@ def _surname_logs() -> dict[str, float]:
     return {name: log(max(weight, 0.5) / 1e6) for name, (weight, _) in tables.surnames().items()}
 
 
+@lru_cache(maxsize=65536)
 def name_log(surname: str, given: str) -> float:
     """The log-probability that a word of running text is this name."""
     surname_log = _surname_logs().get(surname) or _unknown_surname(surname)
@@ -130,6 +132,7 @@ def _unknown_surname(surname: str) -> float:
     return _DOUBLE_SURNAME + known.get(surname[0], _RAREST_SURNAME) + known.get(surname[1], _RAREST_SURNAME)
 
 
+@lru_cache(maxsize=4096)
 def as_words(clause: str) -> tuple[list[float], list[float]]:
     """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
     characters, size = _characters(), len(clause)
@@ -164,17 +167,23 @@ def candidates(text: str, least: float = 0.0) -> list[Candidate]:
 
 
 def _in_clause(text: str, at: int, clause: str, about_japan: bool) -> Iterator[Candidate]:
+    for i, j, margin, foreign in _margins(clause, about_japan):
+        yield Candidate(at + i, at + j, clause[i:j], margin, beside(text, at + i, at + j), foreign)
+
+
+@lru_cache(maxsize=4096)
+def _margins(clause: str, about_japan: bool) -> tuple[tuple[int, int, float, bool], ...]:
+    """Start, end and margin of the stretches of a clause that may be names, and whether they are foreign ones."""
     stretches = [(i, j, name_log(clause[i:k], clause[k:j]), False) for i, k, j in _stretches(clause)]
     stretches += [(i, j, value, True) for i, j, value in _foreign_stretches(clause)]
     if about_japan:
         stretches += [(i, j, value, True) for i, j, value in _japanese_stretches(clause)]
     if not stretches:
-        return
+        return ()
     before, after = as_words(clause)
-    for i, j, value, foreign in stretches:
-        margin = before[i] + value + after[j] - before[-1]
-        if margin > _LEAST_MARGIN:
-            yield Candidate(at + i, at + j, clause[i:j], margin, beside(text, at + i, at + j), foreign)
+    whole = before[-1]
+    margins = ((i, j, before[i] + value + after[j] - whole, foreign) for i, j, value, foreign in stretches)
+    return tuple(found for found in margins if found[2] > _LEAST_MARGIN)
 
 
 @cache
@@ -184,21 +193,36 @@ def _foreign() -> dict[str, float]:
     return {char: log(count / total) for char, (count, _) in counts.items() if count}
 
 
+@cache
+def _foreign_run() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_foreign())}]{{2,}}")
+
+
 def _foreign_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
     """The stretches of characters of transliteration, and their log-probability as a foreign name."""
-    foreign, has_dot = _foreign(), "·" in clause
+    if "·" in clause:
+        yield from _dotted_stretches(clause)
+        return
+    foreign = _foreign()
+    for run in _foreign_run().finditer(clause):
+        low, high = run.span()
+        for i in range(low, high - 1):
+            value = _A_FOREIGNER + foreign[clause[i]]
+            for j in range(i + 2, min(i + _LONGEST_FOREIGN, high) + 1):
+                value += foreign[clause[j - 1]]
+                yield i, j, value + (_SHORT_FOREIGN if j - i == 2 else 0.0)
+
+
+def _dotted_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
+    """The same where a name has a dot, which any characters may stand beside."""
+    foreign = _foreign()
     for i, char in enumerate(clause):
         value, dotted = _A_FOREIGNER, False
-        j = i
-        while j < len(clause) and j - i < 16:
-            if clause[j] == "·":
-                dotted = True
-            elif clause[j] in foreign or has_dot:
-                value += foreign.get(clause[j], _UNUSUAL_FOREIGN)
-            else:
-                break
-            j += 1
-            if char != "·" and clause[j - 1] != "·" and (j - i in _FOREIGN_LENGTHS or dotted):
+        for j in range(i + 1, min(i + _LONGEST_DOTTED, len(clause)) + 1 if char != "·" else 0):
+            last = clause[j - 1]
+            dotted = dotted or last == "·"
+            value += 0.0 if last == "·" else foreign.get(last, _UNUSUAL_FOREIGN)
+            if last != "·" and (1 < j - i <= _LONGEST_FOREIGN or dotted):
                 yield i, j, value + (_SHORT_FOREIGN if j - i == 2 else 0.0)
 
 

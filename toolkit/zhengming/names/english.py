@@ -10,6 +10,10 @@ from zhengming.names import tables
 from zhengming.names.syllables import plain, split
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
+_LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_CAPITALISED = re.compile(
+    rf"(?<![{_LETTER}])(?<![{_LETTER}]['-])[A-Z\u00c0-\u024f\u1e00-\u1eff][{_LETTER}]*(?:['-][{_LETTER}]+)*"
+)
 _MOST_TOKENS = 4
 _JOINTS = (" ", "\n")
 
@@ -59,20 +63,22 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def is_capitalised(token: Token) -> bool:
-    return token.text[0].isupper()
-
-
 def runs(text: str) -> Iterator[list[Token]]:
-    """The stretches of capitalised words with only a space between them."""
+    """The stretches of capitalised words with only a space between them, but for single words that are no names."""
     run: list[Token] = []
-    for token in tokens(text):
-        if run and (text[run[-1].end : token.start] not in _JOINTS or not is_capitalised(token)):
-            yield run
+    for match in _CAPITALISED.finditer(text):
+        word = match.group()
+        if not word[0].isupper():
+            continue
+        if word.endswith(("'s", "'S")):
+            word = word[:-2]
+        start = match.start()
+        if run and text[run[-1].end : start] not in _JOINTS:
+            if len(run) > 1 or run[0].plain not in common_words():
+                yield run
             run = []
-        if is_capitalised(token):
-            run.append(token)
-    if run:
+        run.append(Token(start, start + len(word), word, plain(word)))
+    if run and (len(run) > 1 or run[0].plain not in common_words()):
         yield run
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from zhengming.model import Segment, Span
@@ -23,6 +23,12 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
+
+
+@lru_cache(maxsize=16384)
+def _syllables(char: str) -> frozenset[str]:
+    """Every way in which a character may be written, in a given name or as a surname."""
+    return written(char) | {way[0] for way in written_surname(char) if len(way) == 1}
 
 
 class ChineseText:
@@ -57,7 +63,7 @@ class ChineseText:
         """Syllable → the characters of this text that may be written so, in a given name or as a surname."""
         found: dict[str, set[str]] = defaultdict(set)
         for char in self.positions:
-            for syllable in written(char) | {way[0] for way in written_surname(char) if len(way) == 1}:
+            for syllable in _syllables(char):
                 found[syllable].add(char)
         return {syllable: frozenset(chars) for syllable, chars in found.items()}
 
