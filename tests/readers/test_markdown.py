@@ -8,6 +8,8 @@ from readers.conftest import Reading, found, hold_against, texts
 from zhengming.errors import Unreadable
 from zhengming.model import Place
 from zhengming.readers import markdown
+from zhengming.readers.composing import page_of
+from zhengming.readers.prose import prose_of
 
 PROSE = [
     ("a paragraph over lines", "罗文广出席\n签约仪式。", ["罗文广出席签约仪式。"]),
@@ -149,3 +151,23 @@ _MARKUP = st.sampled_from(
 @given(st.lists(_MARKUP, max_size=25).map("".join))
 def test_every_character_is_where_the_segment_says(content: str) -> None:
     hold_against(markdown.read(content, "x.md", "zh"), content)
+
+
+PIECES = [
+    "a", "b c", "中文", "。", ".", "\n", "\n\n", "\n# ", "## ", "\n- ", "\n> ", "\n\n- x", "\n\n> y", "- ", "> ", " ",
+    "  ", "1. ", "2024", "-", "---", "===", "#", "’", "\u3000", "\xa0", "(x)", "!", "import a from b", ":", "+ ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_prose_is_read_as_by_the_parser_or_not_at_all(text: str) -> None:
+    page = page_of("a.md", text)
+    prose = prose_of(page, 0)
+    if prose is not None:
+        assert prose == list(markdown.parsed(page, 0))
+
+
+def test_prose_needs_no_parser() -> None:
+    text = "# A heading\n\nA paragraph\nof two lines.\n\n- one\n- two\n\n> Said so.\n"
+    assert prose_of(page_of("a.md", text), 0) is not None
+    assert prose_of(page_of("a.md", text + "\nA *word*.\n"), 0) is None

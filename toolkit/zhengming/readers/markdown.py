@@ -13,6 +13,7 @@ from zhengming.errors import Problem, Unreadable
 from zhengming.model import Document, Lang
 from zhengming.readers.composing import PLACEHOLDER, Block, Page, Piece, block_of, decoded, document_of, page_of
 from zhengming.readers.front import front_of
+from zhengming.readers.prose import prose_of
 
 if TYPE_CHECKING:
     from marko.element import Element
@@ -45,7 +46,8 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
     page = page_of(path, text)
     front = front_of(page)
     try:
-        blocks = (*front.blocks, *_blocks(page, front.body))
+        body = prose_of(page, front.body)
+        blocks = (*front.blocks, *(parsed(page, front.body) if body is None else body))
     except RecursionError:
         raise Unreadable(
             Problem(path, 0, "is nested too deeply: at most 100 quotations or lists are allowed")
@@ -74,7 +76,8 @@ def _parser(github: bool, notes: bool) -> "Parser":
     return parser
 
 
-def _blocks(page: Page, body: int) -> Iterator[Block]:
+def parsed(page: Page, body: int) -> Iterator[Block]:
+    """The blocks from an offset on, whatever there is. Raises RecursionError where it is nested too deeply."""
     if _DEEP.search(page.text):
         raise RecursionError
     source = re.sub(r"[^\n]", " ", page.text[:body]) + _masked(page.text[body:])
