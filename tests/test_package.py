@@ -98,3 +98,9 @@ def test_the_glossary_of_the_readme_is_a_glossary(tmp_path: Path) -> None:
     (example,) = (content for language, content in blocks("README.md") if language == "yaml" and "kind:" in content)
     (tmp_path / "terms.yaml").write_text(example, "utf-8")
     assert termbase.load((tmp_path,)).concepts
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_ci_job_of_the_readme_is_the_one_that_init_writes(readme: str) -> None:
+    (job,) = (content for language, content in blocks(readme) if language == "yaml" and "jobs:" in content)
+    assert text("toolkit/zhengming/cli/start/zhengming.yml").endswith(job)

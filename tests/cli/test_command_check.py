@@ -167,6 +167,17 @@ def test_a_wrong_glossary(run: Run, here: Path) -> None:
     assert "terms/a.yaml:4" in done.stderr.decode()
 
 
+def test_a_wrong_user_dictionary(run: Run, here: Path) -> None:
+    with (here / "zhengming.toml").open("a") as settings:
+        settings.write('words = ["own.dict", "none.dict"]\n')
+    (here / "own.dict").write_text("创新港 100 ns\n创新 港\n", "utf8")
+    done = run("check", ".")
+    assert (done.returncode, done.stdout) == (2, b"")
+    first, second = done.stderr.decode().splitlines()
+    assert first.startswith('own.dict:2: "创新 港" is no entry of a user dictionary; expected a word, ')
+    assert second == "none.dict: cannot be opened: no such file or directory"
+
+
 def test_the_settings_of_the_folder_that_is_checked_hold(run: Run, here: Path) -> None:
     inner = here / "inner"
     inner.mkdir()

@@ -1,6 +1,7 @@
 """The other commands, and help."""
 
 import os
+import re
 import subprocess
 import tomllib
 from collections.abc import Callable
@@ -22,7 +23,7 @@ def test_help_names_every_command_and_how_to_start(run: Run) -> None:
         assert word in done.stdout.decode()
 
 
-@pytest.mark.parametrize("command", ["check", "explain", "init"])
+@pytest.mark.parametrize("command", ["check", "explain", "init", "name"])
 def test_help_of_a_command_has_an_example(run: Run, command: str) -> None:
     done = run(command, "--help", COLUMNS="80")
     assert done.returncode == 0
@@ -69,6 +70,59 @@ def test_an_unknown_command(run: Run) -> None:
     assert "check" in done.stderr.decode()
 
 
+NAMES_SHOWN = [
+    (
+        ("罗小兵",),
+        ["surname  罗 luo", "standard  Luo Xiaobing", "Xiaobing Luo · LUO Xiaobing · Luo, Xiaobing · Luo Xiao-bing"],
+    ),
+    (("單雨彤",), ["standard  Shan Yutong"]),
+    (("诸葛明",), ["standard  Zhuge Ming, Zhu Geming"]),
+    (("古斯塔夫·罗宾",), ["a name written by sound: pinyin does not decide its spelling"]),
+    (("Luo Xiaobing",), ["read surname-first  Luo Xiaobing", "given name  xiao: 小晓"]),
+    (("Peter Luo",), ['no pinyin  "peter" cannot be taken apart into pinyin syllables']),
+    (("罗文广", "Luo Wenguang"), ['verdict  "Luo Wenguang" is a reading of 罗文广']),
+    (("罗文广", "Wenguang Luo"), ['verdict  "Wenguang Luo" is a reading of 罗文广']),
+    (
+        ("罗文广", "Luo Guangwen"),
+        ['"Luo Guangwen" is no reading of 罗文广: guang wen stands for wen guang: two syllables are exchanged'],
+    ),
+    (("Luo Guangwen", "罗文广"), ["standard  Luo Wenguang", '"Luo Guangwen" is no reading of 罗文广']),
+]
+
+
+@pytest.mark.parametrize(("arguments", "lines"), NAMES_SHOWN)
+def test_name(run: Run, arguments: tuple[str, ...], lines: list[str]) -> None:
+    done = run("name", *arguments)
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = re.sub(" {2,}", "  ", done.stdout.decode())
+    assert shown.startswith(" ".join(arguments) + "\n")
+    for line in lines:
+        assert line in shown
+
+
+NO_NAMES = [
+    (("",), '"" has no letter and no Chinese character; expected a name, 罗小兵 or "Luo Xiaobing"'),
+    (("   ",), '"   " has no letter and no Chinese character; expected a name, 罗小兵 or "Luo Xiaobing"'),
+    (("·,-",), '"·,-" has no letter and no Chinese character; expected a name, 罗小兵 or "Luo Xiaobing"'),
+    (("123",), '"123" has no letter and no Chinese character; expected a name, 罗小兵 or "Luo Xiaobing"'),
+    (("罗小兵", "--", "--"), '"--" has no letter and no Chinese character; expected a name, 罗小兵 or "Luo Xiaobing"'),
+    (("罗" * 41,), f'"{"罗" * 10}…" has 41 characters; expected a name of at most 40'),
+    (("罗文广", "罗小兵"), '"罗文广" and "罗小兵" are in one script; expected one Chinese and one Latin name'),
+    (("Luo Wen", "Luo Bin"), '"Luo Wen" and "Luo Bin" are in one script; expected one Chinese and one Latin name'),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), NO_NAMES)
+def test_what_is_no_name(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    done = run("name", *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == message + "\n"
+
+
+def test_forty_characters_are_a_name(run: Run) -> None:
+    assert run("name", "罗" * 40).returncode == 0
+
+
 INIT = ("zhengming.toml", "glossary/example.yaml", ".github/workflows/zhengming.yml")
 
 
@@ -79,7 +133,8 @@ def test_init(run: Run, here: Path) -> None:
     assert {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} == set(INIT)
     assert tomllib.loads((folder / INIT[0]).read_text("utf8"))["glossaries"] == ["glossary", "shipped"]
     steps = yaml.safe_load((folder / INIT[2]).read_text("utf8"))["jobs"]["check"]["steps"]
-    assert any("zhengming check" in step.get("run", "") for step in steps)
+    runs = [step["run"] for step in steps if "run" in step]
+    assert runs == ["python -m pip install ./zhengming-*.whl", "zhengming check ."]
     mask = os.umask(0)
     os.umask(mask)
     assert (folder / INIT[0]).stat().st_mode & 0o777 == 0o666 & ~mask

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from contextlib import chdir
@@ -61,7 +62,7 @@ def with_output(document: str) -> str:
 
 
 def _session(example: re.Match[str]) -> str:
-    command = [sys.executable, "-m", *example[1].split()]
+    command = [sys.executable, "-m", *shlex.split(example[1])]
     environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, encoding="utf-8", check=False)
     return f"```console\n$ {example[1]}\n{done.stdout}{done.stderr}```"

@@ -35,7 +35,7 @@ def init(
             reason = (fault.strerror or str(fault)).lower()
             raise UsageError(Problem(path.as_posix(), 0, f"cannot be written: {reason}")) from None
         emit(f"{'wrote' if written else 'exists, left as it is:'} {path.as_posix()}\n")
-    emit("next: zhengming check FOLDER\n")
+    emit("next: zhengming check FOLDER; the CI job installs zhengming from its wheel, see the comment in it\n")
 
 
 def _write_new(path: Path, content: bytes) -> bool:
