@@ -184,6 +184,8 @@ class ChineseText:
         name = self.text[start:end]
         if not reads(name, parse.surname, parse.given) or self.is_claimed(start, end):
             return False
+        if len(parse.given) == 1 and len(parse.surname) == 2:
+            return not self.longer(start, end)
         if len(name) > 2:
             return True
         return surname_weight(name[0]) > 0 and not self.longer(start, end)

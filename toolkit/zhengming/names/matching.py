@@ -151,7 +151,7 @@ def _pick(found: Sequence[Use]) -> list[Use]:
 
 def _unexplained(segment: Segment, run: list[Token], chinese: ChineseText, beside: frozenset[int]) -> Iterator[Use]:
     """What no reading explains: foreigners by their sound, then the best windows of what is left."""
-    names = [t for t in run if t.plain not in common_words()]
+    names = [t for t in run if t.plain not in common_words() and not _is_person_word(t)]
     for part in _unbroken(run, names):
         foreign = _foreign(segment, part, chinese, beside)
         yield from foreign
@@ -228,6 +228,11 @@ def stretches(latin: Latin) -> Iterator[Latin]:
     for part in _parts(latin.tokens, _MOST_FOREIGN):
         if len(part.tokens) > 1 and all(len(t.plain) > 1 for t in part.tokens):
             yield part
+
+
+def _is_person_word(token: Token) -> bool:
+    """Whether a capitalised word is one for a person, and no name: Reviewer, Analyst."""
+    return _PERSON_NOUN.fullmatch(token.plain) is not None and not split(token.plain)
 
 
 def is_introduced(use: Use) -> bool:
