@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -249,6 +249,7 @@ def _first(name: str) -> str:
     return next((word for word in _words(name) if word in telling), "")
 
 
+@lru_cache(4096)
 def _telling(name: str) -> frozenset[str]:
     return frozenset(word for word in _words(name) if word not in _SMALL and not _HEAD.fullmatch(word))
 
@@ -263,6 +264,7 @@ def _same_word(word: str, other: str) -> bool:
     return word == other or ratio(word, other, score_cutoff=_SAME_WORD) > 0
 
 
+@lru_cache(4096)
 def _heads(name: str) -> frozenset[str]:
     words = re.findall("[a-z]+", name.lower())
     return frozenset(_SAME_HEAD.get(word, word) for word in words if _HEAD.fullmatch(word))

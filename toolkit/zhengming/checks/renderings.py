@@ -1,16 +1,19 @@
 """Which concepts of the glossary each pair of passages names, and in which form."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from zhengming.checks.context import Context
 from zhengming.model import Claim, Concept, Kind, Lang, Mark, Passage, Span, Status, Term
 from zhengming.script import simplify
+from zhengming.termbase import Termbase
 
 By = Mapping[str, tuple[Claim, ...]]
 WRONG: tuple[Status, ...] = ("deprecated", "refused")
 SHOWN = 5
 SHORT = 3
+_ROOM: Mapping[Lang, int] = {"zh": 6, "en": 20}
+"""How many characters the name of a title has at least that has the name of a body in it."""
 
 
 class Renderings:
@@ -44,28 +47,25 @@ class Renderings:
 
     def _within(self, title: Claim) -> Iterator[Claim]:
         """The body in the name of a title: 中国工程院 in 中国工程院院士."""
-        if title.concept.kind != "title" or "institution" not in self._kinds:
+        lang, text = title.segment.lang, lowered(text_of(title))
+        if title.concept.kind != "title" or "institution" not in self._kinds or len(text) < _ROOM[lang]:
             return
-        text = lowered(text_of(title))
-        inner = [(name, body) for name, body in self._bodies[title.segment.lang] if name in text and name != text]
-        for name, (concept, term) in inner:
-            start = title.span.start + text.index(name)
-            yield Claim(title.segment, Span(start, start + len(name)), term, concept)
+        for name, (concept, term) in _bodies(self._context.termbase, lang).items():
+            if name in text and name != text:
+                start = title.span.start + text.index(name)
+                yield Claim(title.segment, Span(start, start + len(name)), term, concept)
 
-    @cached_property
-    def _bodies(self) -> Mapping[Lang, tuple[tuple[str, tuple[Concept, Term]], ...]]:
-        """The full names of the bodies of the glossary, by language."""
-        bodies = [concept for concept in self._context.termbase.concepts.values() if concept.kind == "institution"]
-        langs: tuple[Lang, ...] = ("zh", "en")
-        return {
-            lang: tuple(
-                (lowered(term.text), (concept, term))
-                for concept in bodies
-                for term in concept.rendered(lang)
-                if term.form == "full" and term.status not in WRONG and len(term.text) > SHORT
-            )
-            for lang in langs
-        }
+
+@lru_cache(4)
+def _bodies(termbase: Termbase, lang: Lang) -> Mapping[str, tuple[Concept, Term]]:
+    """The full names of the bodies of a glossary in one language."""
+    return {
+        lowered(term.text): (concept, term)
+        for concept in termbase.concepts.values()
+        if concept.kind == "institution"
+        for term in concept.rendered(lang)
+        if term.form == "full" and term.status not in WRONG and len(term.text) > SHORT
+    }
 
 
 def claims_in(context: Context, passages: Iterable[Passage]) -> Iterator[Claim]:
