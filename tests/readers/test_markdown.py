@@ -156,6 +156,7 @@ def test_every_character_is_where_the_segment_says(content: str) -> None:
 PIECES = [
     "a", "b c", "中文", "。", ".", "\n", "\n\n", "\n# ", "## ", "\n- ", "\n> ", "\n\n- x", "\n\n> y", "- ", "> ", " ",
     "  ", "1. ", "2024", "-", "---", "===", "#", "’", "\u3000", "\xa0", "(x)", "!", "import a from b", ":", "+ ",
+    "*", "**", "*a*", "**中文**", "_",
 ]  # fmt: skip
 
 
@@ -170,4 +171,4 @@ def test_prose_is_read_as_by_the_parser_or_not_at_all(text: str) -> None:
 def test_prose_needs_no_parser() -> None:
     text = "# A heading\n\nA paragraph\nof two lines.\n\n- one\n- two\n\n> Said so.\n"
     assert prose_of(page_of("a.md", text), 0) is not None
-    assert prose_of(page_of("a.md", text + "\nA *word*.\n"), 0) is None
+    assert prose_of(page_of("a.md", text + "\nA [word](x.md).\n"), 0) is None
