@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from zhengming.checks.context import Context
@@ -13,12 +13,6 @@ from zhengming.script import HAN, simplify
 _ZH_HEADS = (
     "医学院|研究院|研究所|研究中心|实验室|出版社|委员会|办公室|基金会|联合会|代表处|图书馆|博物馆|书院|学院|医院|分校|附中|附小|"
     "大学|中学|小学|学校|公司|集团|中心|协会|学会|商会|银行|党委|团委|工会|校友会|分会|支部|系|部|局|厅|司|处|室|院|所|社|馆|署|委"
-)
-_LONGER = re.compile(
-    f"(?:附属)?(?:(?![的和与及在是为向对将于了等、出将赴到前后])[{HAN}]){{0,12}}?(?:{_ZH_HEADS})(?!长)"
-)
-_ZH_BODY = re.compile(
-    f"[{HAN}]{{2,14}}?(?:大学|学院|研究院|研究所|公司|集团|委员会|中心|实验室|医院|协会|学会|银行|部|局|厅)(?!长)"
 )
 _CAPITAL_RUN = re.compile(r"[A-Z][\w'’.&-]*(?:(?:,? (?:of|the|and|for|at|in|on|&)){0,2},? [A-Z][\w'’&-]*)*")
 _ENDS = re.compile(", | and | of | for | at | in | on ")
@@ -47,6 +41,20 @@ _SHARED = 0.6
 _ZH_ALIKE = 60.0
 
 
+@cache
+def _longer() -> re.Pattern[str]:
+    """What makes a longer name of a body's name. Compiled when it is first needed, as it takes milliseconds."""
+    name = f"(?:(?![的和与及在是为向对将于了等、出将赴到前后])[{HAN}]){{0,12}}?"
+    return re.compile(f"(?:附属)?{name}(?:{_ZH_HEADS})(?!长)")
+
+
+@cache
+def _zh_body() -> re.Pattern[str]:
+    """A body's name in Chinese, likewise."""
+    heads = "大学|学院|研究院|研究所|公司|集团|委员会|中心|实验室|医院|协会|学会|银行|部|局|厅"
+    return re.compile(f"[{HAN}]{{2,14}}?(?:{heads})(?!长)")
+
+
 class Wrong(NamedTuple):
     """What stands in the place of a body; `grave` where it is the name of another kind of body, or of another one."""
 
@@ -59,7 +67,7 @@ def is_part(context: Context, claim: Claim) -> bool:
     """Whether the body's name is only the beginning of a longer one: 华中科技大学 in 华中科技大学同济医学院."""
     after = (other for other in context.claims[claim.segment] if other.span.start == claim.span.end)
     child = any(other.concept.kind == "institution" for other in after)
-    return child or bool(_LONGER.match(simplify(claim.segment.text), claim.span.end))
+    return child or bool(_longer().match(simplify(claim.segment.text), claim.span.end))
 
 
 def english_like(context: Context, pair: Pair, concept: Concept, strictly: bool = False) -> Wrong | None:
@@ -131,7 +139,7 @@ def _rivals(text: str, others: Sequence[str]) -> bool:
 
 @cache
 def _heads_of() -> Mapping[str, tuple[str, ...]]:
-    lines = files(__package__).joinpath("heads.tsv").read_text("utf8").splitlines()
+    lines = Path(__file__).with_name("heads.tsv").read_text("utf8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return {zh: tuple(english.split()) for zh, english in rows}
 
@@ -193,7 +201,7 @@ def _unlisted(context: Context, pair: Pair) -> Iterator[Mark]:
     """The bodies in the Chinese of a pair that the glossary does not know."""
     for passage in pair.zh:
         claimed = [claim.span for claim in context.claims.get(passage.segment, ())]
-        for match in _ZH_BODY.finditer(simplify(passage.segment.text), *passage.span):
+        for match in _zh_body().finditer(simplify(passage.segment.text), *passage.span):
             span = Span(*match.span())
             if not any(span.touches(other) for other in claimed):
                 yield Mark(passage.segment, span)

@@ -55,7 +55,9 @@ def composites() -> Mapping[str, tuple[str, frozenset[str]]]:
 def _apart(zh: str) -> Iterator[tuple[int, frozenset[str]]]:
     """Where the title behind all the modifiers of a title begins, if it is in the table, and the marks of those."""
     known, at, marks = modifiers("zh"), 0, set[str]()
-    while word := next((word for word in known if zh.startswith(word, at)), ""):
+    words = tuple(known)
+    while zh.startswith(words, at):
+        word = next(word for word in words if zh.startswith(word, at))
         at += len(word)
         marks.add(known[word].mark)
     if marks and zh[at:] in bases() and not any(mark.startswith(TOLERATED) for mark in marks):
