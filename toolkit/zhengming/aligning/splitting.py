@@ -8,10 +8,8 @@ from pathlib import Path
 from zhengming.model import Segment, Span
 
 _CLOSING = "”’\"'」』）)】》〉］\\]"
-_ZH_END = re.compile(
-    f"(?:[。！？!?；｡．](?:[。！？!?；｡…])*|…+(?![…{_CLOSING}]*[，、,]))(?:[{_CLOSING}]|\\s+[”’」』）】》])*|\n+"
-)
-_EN_END = re.compile(f"(?:[.!?…。！？]+[{_CLOSING}]*(?=\\s|[{_CLOSING}]*$)|\n+)")
+_ZH_END = f"(?:[。！？!?；｡．](?:[。！？!?；｡…])*|…+(?![…{_CLOSING}]*[，、,]))(?:[{_CLOSING}]|\\s+[”’」』）】》])*|\n+"
+_EN_END = f"(?:[.!?…。！？]+[{_CLOSING}]*(?=\\s|[{_CLOSING}]*$)|\n+)"
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _STARTER = re.compile(r"(?:The|He|She|It|They|We|This|These|That|In|On|At|But|And|An?|As|After|His|Her|Then|There)\s")
 
@@ -36,11 +34,11 @@ def split(segment: Segment) -> tuple[Span, ...]:
 
 
 def _chinese_ends(text: str) -> Iterator[int]:
-    return (found.end() for found in _ZH_END.finditer(text))
+    return (found.end() for found in re.finditer(_ZH_END, text))
 
 
 def _english_ends(text: str) -> Iterator[int]:
-    for found in _EN_END.finditer(text):
+    for found in re.finditer(_EN_END, text):
         before, after = (
             text[max(found.start() - 24, 0) : found.start() + 1],
             text[found.end() : found.end() + 40].lstrip(),
