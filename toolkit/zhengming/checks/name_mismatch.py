@@ -21,7 +21,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _finding(same: list[Mismatch]) -> Finding:
     first = same[0]
-    marks = [Mark(first.en.segment, first.en.span), _mark(first.zh, f"reads {_readings(first)}")]
+    marks = [
+        Mark(first.en.segment, first.en.span),
+        _mark(first.zh, "named here" if first.by_glossary else f"reads {_readings(first)}"),
+    ]
     marks += [_mark(other.en, "again") for other in same[1:]]
     if first.right:
         marks.append(_mark(first.right, "here it is right"))
@@ -37,6 +40,8 @@ def _readings(mismatch: Mismatch) -> str:
 
 
 def _message(mismatch: Mismatch) -> str:
+    if mismatch.by_glossary:
+        return f'{mismatch.zh.text} is "{_readings(mismatch)}" in the glossary; the English has "{mismatch.en.text}"'
     said = f'{mismatch.zh.text} reads {_readings(mismatch)}; the English has "{mismatch.en.text}"'
     why = _why(mismatch)
     return said + (f" ({why})" if why else "") + _elsewhere(mismatch)

@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from zhengming.model import Claim, Pair, Segment, Span
+from zhengming.model import Claim, Concept, Pair, Segment, Span
 from zhengming.names import others
 from zhengming.names.chinese import Candidate
 from zhengming.names.english import Latin, Token, common_words, places
 from zhengming.names.indexing import ChineseText, Stretch
-from zhengming.names.matching import Use, is_introduced, spelt_elsewhere, stretches, uses
+from zhengming.names.matching import Use, is_introduced, latin_at, spelt_elsewhere, stretches, uses
 from zhengming.names.people import Mention
 from zhengming.names.readings import apart, written_surname
 from zhengming.names.syllables import split
 from zhengming.names.transliteration import likeness
+from zhengming.script import fold
 
 _ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
 _SYLLABLES_JOINED = re.compile("[A-Z][a-z]+-[a-z]+")
@@ -47,6 +48,7 @@ class Desk:
         self._spans: Mapping[Segment, tuple[Span, ...]] = spans
         self.chinese = ChineseText(zh, self.claimed, words)
         self.en = tuple(en)
+        self._people = [c for s in (*zh, *en) for c in claims.get(s, ()) if c.concept.kind == "person"]
         self.order = {segment: n for n, segment in enumerate(self.en)}
         numbers = {segment: n for n, segment in enumerate(zh)}
         self.rooms = tuple(
@@ -56,6 +58,29 @@ class Desk:
 
     def claimed(self, segment: Segment) -> tuple[Span, ...]:
         return self._spans.get(segment, ())
+
+    @cached_property
+    def listed(self) -> dict[str, Concept]:
+        """Chinese name → the person of the glossary whom it means, for the names that stand in the text."""
+        return {
+            fold(c.segment.text[c.span.start : c.span.end]).text: c.concept
+            for c in self._people
+            if c.segment.lang == "zh"
+        }
+
+    def _of_glossary(self, segment: Segment) -> list[Use]:
+        """The English names that are those of people of the glossary whom the Chinese names too."""
+        names = {concept.id: name for name, concept in self.listed.items()}
+        beside = self.beside.get(segment, frozenset())
+        found = []
+        for claim in self._people:
+            name = names.get(claim.concept.id) if claim.segment is segment else None
+            if name:
+                stretches = tuple(self.chinese.occurrences(name))
+                here = any(self.chinese.where(s.start)[0] in beside for s in stretches)
+                latin = latin_at(segment, claim.span)
+                found.append(Use(segment, latin, name, "glossary", stretches, here))
+        return found
 
     @cached_property
     def beside(self) -> dict[Segment, frozenset[int]]:
@@ -69,10 +94,15 @@ class Desk:
     @cached_property
     def uses(self) -> list[Use]:
         """The Latin names of the English, by place, with what explains them: pinyin, sound, another romanisation."""
-        found = [u for s in self.en for u in uses(s, self.chinese, self.beside.get(s, frozenset()), self.claimed(s))]
+        found = [use for segment in self.en for use in self._found_in(segment)]
         found = [use if use.name else self._romanised(use) or self._by_sound(use) or use for use in found]
         known = {use.latin.key: use for use in found if use.how in ("transliteration", "romanisation")}
         return [use if use.name or not known else spelt_elsewhere(use, known) or use for use in found]
+
+    def _found_in(self, segment: Segment) -> list[Use]:
+        known = self._of_glossary(segment) if self._people else []
+        taken = (*self.claimed(segment), *(use.mention.span for use in known))
+        return known + list(uses(segment, self.chinese, self.beside.get(segment, frozenset()), taken))
 
     def _by_sound(self, use: Use) -> Use | None:
         """A single Latin word that sounds like what looks like a Chinese name beside it: Macron, 马克龙."""

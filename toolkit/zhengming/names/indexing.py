@@ -135,7 +135,8 @@ class ChineseText:
 
     def is_claimed(self, start: int, end: int) -> bool:
         number, at = self.where(start)
-        segment, here = self.segments[number], Span(at, at + end - start)
+        segment = self.segments[number]
+        here = segment.original(at, at + end - start)
         spans, words = self._claimed(segment), self._words.get(segment, ())
         if words and any(word.touches(here) and (word == here or not here.holds(word)) for word in words):
             return True

@@ -1,6 +1,7 @@
 """Which Latin names of the English version are readings of which Chinese names, and which are nearly so."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from zhengming.names.english import (
     runs,
     surname_weight,
     titles,
+    tokens,
     windows,
 )
 from zhengming.names.indexing import ChineseText, Stretch
@@ -67,9 +69,18 @@ class Use:
 def uses(segment: Segment, chinese: ChineseText, beside: frozenset[int], claimed: Sequence[Span]) -> Iterator[Use]:
     """The Latin names of an English segment. `beside` are the numbers of the Chinese segments that it renders."""
     for run in runs(segment.folded):
-        free = [t for t in run if not any(span.touches(Span(t.start, t.end)) for span in claimed)]
+        free = [t for t in run if not any(span.touches(segment.original(t.start, t.end)) for span in claimed)]
         for part in _unbroken(run, free):
             yield from _uses_of(segment, part, chinese, beside)
+
+
+def latin_at(segment: Segment, span: Span) -> Latin:
+    """The Latin words at a span of a segment's text, as they stand in its folded text."""
+    start, end = span
+    if segment.offsets is not None:
+        start, end = (bisect_left(segment.offsets, offset) for offset in span)
+    words = tuple(t for t in tokens(segment.folded) if start <= t.start and t.end <= end)
+    return Latin(start, end, words or (Token(start, end, segment.folded[start:end], ""),), ())
 
 
 def _unbroken(run: Sequence[Token], free: Sequence[Token]) -> Iterator[list[Token]]:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhengming.names.desk import SURE_NAME, Desk, Room
+from zhengming.names.english import parses, tokens
 from zhengming.names.matching import Use, is_introduced
 from zhengming.names.misspelling import meant
 from zhengming.names.nearing import Near, nearly
 from zhengming.names.people import Mismatch
+from zhengming.names.readings import reads
 from zhengming.names.strangers import mismatch_of, strangers
 
 _NEAR_ENOUGH = 1.0
@@ -41,6 +43,26 @@ def _in_room(desk: Desk, room: Room, found: dict[Use, Mismatch]) -> Iterator[tup
         elif not mismatch:
             unexplained.append(use)
     yield from strangers(desk, room, taken, unexplained)
+    yield from _against_glossary(desk, room)
+
+
+def _against_glossary(desk: Desk, room: Room) -> Iterator[tuple[Use, Mismatch]]:
+    """The people who by the glossary do not write their name as it reads."""
+    for use in (u for segment in room.en for u in desk.uses_in.get(segment, ()) if u.how != "glossary"):
+        concept = desk.listed.get(use.name)
+        own = (
+            [term.text for term in concept.rendered("en") if term.status in ("preferred", "admitted")]
+            if concept
+            else []
+        )
+        if own and not any(_reads(use.name, text) for text in own):
+            found = mismatch_of(desk, use, use.stretches[0], use.name)
+            yield use, replace(found, expected=tuple(own), by_glossary=True)
+
+
+def _reads(name: str, text: str) -> bool:
+    words = tuple(token.plain for token in tokens(text))
+    return any(reads(name, parse.surname, parse.given) for parse in parses(words)) if 0 < len(words) < 5 else False
 
 
 def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:

@@ -26,6 +26,7 @@ class Person:
     """One person of a release: every mention in both languages, and how the two are known to belong together.
 
     `name` is the Chinese name in simplified characters, empty where only the English version names the person.
+    `short` are the mentions by the surname alone.
     `how` is the weakest link that was needed, and empty where only one version names the person.
     """
 
@@ -33,12 +34,14 @@ class Person:
     zh: tuple[Mention, ...]
     en: tuple[Mention, ...]
     how: How | Literal[""] = ""
+    short: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
     """An English name that stands where a Chinese person is meant and is no reading of the name.
 
+    `by_glossary` says that `expected` is what the glossary has, not what the characters read.
     `right` is a mention of the same person elsewhere in the English that is right. `other` is the Chinese name of the
     person whom the English names instead, where the release has one.
     """
@@ -51,6 +54,7 @@ class Mismatch:
     right: Mention | None = None
     other: str = ""
     sure: bool = True
+    by_glossary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from zhengming.names.desk import Desk
 from zhengming.names.doubting import doubts, misread
 from zhengming.names.mismatching import mismatches
 from zhengming.names.people import Person, Roster
+from zhengming.names.referring import in_chinese, in_english
 from zhengming.names.styling import ambiguities, styles
 from zhengming.names.varying import variations
 
@@ -40,7 +41,9 @@ def roster(
 
 
 def _people(desk: Desk) -> Iterator[Person]:
+    briefly = in_chinese(desk, desk.matched), in_english(desk, desk.matched)
     for name, found in desk.matched.items():
         stretches = sorted({s for use in found for s in use.stretches})
         zh = tuple(desk.chinese.mention(*stretch) for stretch in stretches)
-        yield Person(name, zh, tuple(use.mention for use in found), found[0].how)
+        short = tuple(mention for side in briefly for mention in side.get(name, ()))
+        yield Person(name, zh, tuple(use.mention for use in found), found[0].how, short)
