@@ -14,13 +14,15 @@ from math import log
 from typing import NamedTuple
 
 from zhengming.names import tables
-from zhengming.script import HAN
 
+# The Han characters that are left in a folded text.
+HAN = "\u3400-\u9fff\u3007\U00020000-\U000323af"
 _CLAUSE = re.compile(f"[{HAN}](?:[{HAN}]|·(?=[{HAN}]))+")
 _SPACES = " \u3000"
 _CUE_LENGTHS = (4, 3, 2, 1)
 _LONGEST_WORD = 4
 _UNKNOWN_CHAR = -15.0
+_LOG_ALL_WORDS = log(60_000_000)
 
 # Shares of running text, in natural logarithms.
 _A_NAME = log(0.004)
@@ -70,41 +72,32 @@ class Candidate(NamedTuple):
         return self.margin + self.cue
 
 
-@cache
-def _log_total() -> float:
-    return log(60_000_000)
+@lru_cache(maxsize=65536)
+def _log_share(count: str) -> float:
+    return log(max(int(count), 1)) - _LOG_ALL_WORDS
 
 
-@lru_cache(maxsize=8192)
-def _words(char: str) -> dict[str, float]:
-    total = _log_total()
-    return {rest: log(count) - total for rest, count in tables.words(char).items()}
-
-
-@cache
-def _characters() -> dict[str, float]:
-    total = _log_total()
-    return {char: log(max(count, 1)) - total for char, count in tables.characters().items()}
+@lru_cache(maxsize=16384)
+def _alone(char: str) -> float:
+    """The log-probability of a character as a word of its own."""
+    known = tables.characters().get(char)
+    return _log_share(known[: known.index("\t")]) if known else _UNKNOWN_CHAR
 
 
 @cache
-def _given() -> dict[str, tuple[float, float, float]]:
-    counts = tables.given()
-    totals = [sum(row[i] for row in counts.values()) or 1 for i in range(3)]
-    return {
-        char: (
-            log((first + _NEVER_SEEN) / totals[0]),
-            log((second + _NEVER_SEEN) / totals[1]),
-            log(((only + _NEVER_SEEN) / totals[2] + (second + _NEVER_SEEN) / totals[1]) / 2),
-        )
-        for char, (first, second, only) in counts.items()
-    }
+def _names_counted() -> tuple[int, int, int]:
+    """How many names the counts of given-name characters are of: first of two, second of two, only one."""
+    rows = [row.split("\t") for row in tables.given().values()]
+    first, second, only = (sum(int(row[i]) for row in rows) or 1 for i in range(3))
+    return first, second, only
 
 
-@cache
-def _rarest_given() -> tuple[float, float, float]:
-    rows = _given().values()
-    return min(r[0] for r in rows), min(r[1] for r in rows), min(r[2] for r in rows)
+@lru_cache(maxsize=16384)
+def _given(char: str) -> tuple[float, float, float]:
+    """The log-probability of a character as first of two, second of two, and only given-name character."""
+    counts = tables.given().get(char, "0\t0\t0").split("\t")
+    first, second, only = ((int(n) + _NEVER_SEEN) / whole for n, whole in zip(counts, _names_counted(), strict=True))
+    return log(first), log(second), log((only + second) / 2)
 
 
 @cache
@@ -116,13 +109,12 @@ def _surname_logs() -> dict[str, float]:
 def name_log(surname: str, given: str) -> float:
     """The log-probability that a word of running text is this name."""
     surname_log = _surname_logs().get(surname) or _unknown_surname(surname)
-    known, rarest = _given(), _rarest_given()
     if len(given) == 1:
-        return _A_NAME + surname_log + _ONE_GIVEN + known.get(given, rarest)[2]
+        return _A_NAME + surname_log + _ONE_GIVEN + _given(given)[2]
     first, second = given[0], given[1]
     if first == second:
-        return _A_NAME + surname_log + _TWO_GIVEN + known.get(first, rarest)[0] + _DOUBLED
-    return _A_NAME + surname_log + _TWO_GIVEN + known.get(first, rarest)[0] + known.get(second, rarest)[1]
+        return _A_NAME + surname_log + _TWO_GIVEN + _given(first)[0] + _DOUBLED
+    return _A_NAME + surname_log + _TWO_GIVEN + _given(first)[0] + _given(second)[1]
 
 
 def _unknown_surname(surname: str) -> float:
@@ -135,17 +127,17 @@ def _unknown_surname(surname: str) -> float:
 @lru_cache(maxsize=4096)
 def as_words(clause: str) -> tuple[list[float], list[float]]:
     """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
-    characters, size = _characters(), len(clause)
+    size = len(clause)
     before, after = [0.0, *[_NEVER] * size], [*[_NEVER] * size, 0.0]
     edges: list[tuple[int, int, float]] = []
     for start, char in enumerate(clause):
-        edges.append((start, start + 1, characters.get(char, _UNKNOWN_CHAR)))
-        words = _words(char)
+        edges.append((start, start + 1, _alone(char)))
+        words = tables.words(char)
         if words:
             for end in range(start + 2, min(start + _LONGEST_WORD, size) + 1):
                 word = words.get(clause[start + 1 : end])
                 if word is not None:
-                    edges.append((start, end, word))
+                    edges.append((start, end, _log_share(word)))
     for start, end, value in edges:
         if before[start] + value > before[end]:
             before[end] = before[start] + value
@@ -240,8 +232,8 @@ def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
 
     A name can be likelier than the best words by no more than it is likelier than the bare characters.
     """
-    gains, compound, surnames = _gains(), _compound_beginnings(), _surname_logs()
-    found = [gains.get(char) or _rare_gain(char) for char in clause]
+    compound, surnames = _compound_beginnings(), _surname_logs()
+    found = [_gain(char) for char in clause]
     last = len(clause) - 1
     for i in range(last):
         surname = found[i][0]
@@ -266,27 +258,15 @@ def _compound_beginnings() -> frozenset[str]:
     return frozenset(surname[0] for surname in tables.surnames() if len(surname) > 1)
 
 
-@lru_cache(maxsize=8192)
-def _rare_gain(char: str) -> tuple[float, float, float, float]:
-    """The same for a character that no known name has."""
+@lru_cache(maxsize=16384)
+def _gain(char: str) -> tuple[float, float, float, float]:
+    """How much likelier a character is as a surname, first, second and only given-name character than by itself."""
     if char == "·":
         return _NO_GAIN
-    first, second, only = _rarest_given()
-    alone = _characters().get(char, _UNKNOWN_CHAR)
-    return _NEVER, _TWO_GIVEN + first - alone, second - alone, _ONE_GIVEN + only - alone
-
-
-@cache
-def _gains() -> dict[str, tuple[float, float, float, float]]:
-    """Character → how much likelier it is as a surname, first, second and only given-name character than by itself."""
-    surnames, given, characters, rarest = _surname_logs(), _given(), _characters(), _rarest_given()
-    gains = {}
-    for char in {*surnames, *given}:
-        alone = characters.get(char, _UNKNOWN_CHAR)
-        first, second, only = given.get(char, rarest)
-        surname = _A_NAME + surnames[char] - alone if char in surnames else _NEVER
-        gains[char] = (surname, _TWO_GIVEN + first - alone, max(second, _DOUBLED) - alone, _ONE_GIVEN + only - alone)
-    return gains
+    first, second, only = _given(char)
+    alone, surname = _alone(char), _surname_logs().get(char)
+    own = _A_NAME + surname - alone if surname is not None else _NEVER
+    return own, _TWO_GIVEN + first - alone, max(second, _DOUBLED) - alone, _ONE_GIVEN + only - alone
 
 
 def margin_of(text: str, start: int, end: int, surname: int = 1) -> Candidate:

@@ -151,7 +151,7 @@ def _surnames_by_reading() -> dict[tuple[str, ...], list[str]]:
 def _characters_read(syllable: str) -> str:
     given = tables.given()
     chars = [c for c in given if any(syllable in spellings(r) for r in readings(c)[:1])]
-    chars.sort(key=lambda c: (-sum(given[c]), c))
+    chars.sort(key=lambda c: (-sum(map(int, given[c].split("\t"))), c))
     return "".join(chars[:10])
 
 

@@ -85,25 +85,25 @@ def runs(text: str) -> Iterator[list[Token]]:
 @cache
 def common_words() -> frozenset[str]:
     """English words that are never part of a Chinese name although they are capitalised: titles, months."""
-    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind in ("never", "title"))
+    return tables.english_words("never") | tables.english_words("title")
 
 
 @cache
 def titles() -> frozenset[str]:
     """Words that stand before a person's name."""
-    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind == "title")
+    return tables.english_words("title")
 
 
 @cache
 def places() -> frozenset[str]:
     """Words that a reader takes for a place, unless the Chinese has a name there."""
-    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind == "place")
+    return tables.english_words("place")
 
 
 @cache
 def english_surnames() -> frozenset[str]:
     """English words that are spelt like a Chinese surname and stand before names at the beginning of a sentence."""
-    return frozenset(word for word, kind in tables.rows("english-words.tsv", 2) if kind == "surname")
+    return tables.english_words("surname")
 
 
 @cache

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from zhengming.names import others
 from zhengming.names.indexing import ChineseText
-from zhengming.script import HAN
 
 
 class Origin(NamedTuple):
@@ -17,39 +16,50 @@ class Origin(NamedTuple):
 
 
 # What stands before a name makes it a name of that place; after 驻, 访 and 赴 the person comes from elsewhere.
-_BETWEEN = f"[{HAN}·、]{{0,14}}$"
-_ELSEWHERE = re.compile("[驻赴访抵在和与对同][^，。；]{0,3}$")
 _PLACES = (
-    (re.compile(f"(越南|越共|越方){_BETWEEN}"), Origin("Vietnam", "Vietnamese", True)),
-    (re.compile(f"(韩国|朝鲜|韩方|朝方){_BETWEEN}"), Origin("Korea", "Korean", True)),
-    (re.compile(f"(日本|日方){_BETWEEN}"), Origin("Japan", "", True)),
-    (re.compile(f"(香港|港区|澳门){_BETWEEN}"), Origin("Hong Kong or Macau", "Hong Kong", False)),
-    (re.compile(f"(台湾|台北|高雄){_BETWEEN}"), Origin("Taiwan", "Wade-Giles", False)),
-    (re.compile(f"(新加坡|马来西亚){_BETWEEN}"), Origin("Singapore or Malaysia", "", False)),
+    (("越南", "越共", "越方"), Origin("Vietnam", "Vietnamese", True)),
+    (("韩国", "朝鲜", "韩方", "朝方"), Origin("Korea", "Korean", True)),
+    (("日本", "日方"), Origin("Japan", "", True)),
+    (("香港", "港区", "澳门"), Origin("Hong Kong or Macau", "Hong Kong", False)),
+    (("台湾", "台北", "高雄"), Origin("Taiwan", "Wade-Giles", False)),
+    (("新加坡", "马来西亚"), Origin("Singapore or Malaysia", "", False)),
 )
-_COUNTRIES = tuple((re.compile(words), _PLACES[n][1]) for n, words in enumerate(("越南", "韩国|朝鲜", "日本")))
-_HEADS = "(?:总理|副总理|总统|首相|国家主席|国会主席)"
-_CHINA = re.compile("中国|我国|中方|国务院|全国人大|中共")
+_COUNTRIES = _PLACES[:3]
+_HEADS = ("总理", "总统", "首相", "国家主席", "国会主席")
+_CHINA = ("中国", "我国", "中方", "国务院", "全国人大", "中共")
 _WINDOW = 20
+_MOST_BETWEEN = 14
+_BORDER = re.compile("[，。；：？！“”（）()\n]")
+_ELSEWHERE = re.compile("[驻赴访抵在和与对同][^，。；]{0,3}$")
 
 
 def origin(chinese: ChineseText, name: str) -> Origin | None:
     """The place that a Chinese text gives for a person, by what stands right before any mention of the name."""
-    for found in re.finditer(re.escape(name), chinese.text):
-        clause = re.split("[，。；：？！“”（）()\n]", chinese.text[max(found.start() - _WINDOW, 0) : found.start()])[-1]
-        for pattern, place in _PLACES:
-            match = pattern.search(clause)
-            if match and not _ELSEWHERE.search(clause[: match.start()]) and _is_title(clause[match.end(1) :]):
+    text = chinese.text
+    spoken_of = [(words, place) for words, place in _PLACES if any(word in text for word in words)]
+    for start, _ in chinese.occurrences(name) if spoken_of else ():
+        clause = _BORDER.split(text[max(start - _WINDOW, 0) : start])[-1]
+        for words, place in spoken_of:
+            if any(_says_origin(clause, word) for word in words):
                 return place
-    return _by_office(chinese.text, name)
+    return _by_office(chinese, name) if spoken_of else None
 
 
-def _by_office(text: str, name: str) -> Origin | None:
+def _says_origin(clause: str, word: str) -> bool:
+    before, found, between = clause.rpartition(word)
+    near = bool(found) and len(between) <= _MOST_BETWEEN
+    return near and not _ELSEWHERE.search(before) and _is_title(between)
+
+
+def _by_office(chinese: ChineseText, name: str) -> Origin | None:
     """The place of somebody with a head's office, in a text that speaks of one such place and not of China."""
-    held = re.search(f"{_HEADS}{re.escape(name)}|{re.escape(name)}{_HEADS}", text)
-    if not held or _CHINA.search(text):
+    text = chinese.text
+    held = any(
+        text.endswith(_HEADS, 0, start) or text.startswith(_HEADS, end) for start, end in chinese.occurrences(name)
+    )
+    if not held or any(word in text for word in _CHINA):
         return None
-    spoken_of = [place for pattern, place in _COUNTRIES if pattern.search(text)]
+    spoken_of = [place for words, place in _COUNTRIES if any(word in text for word in words)]
     return spoken_of[0] if len(spoken_of) == 1 else None
 
 

@@ -1,28 +1,34 @@
 """Mentions by the surname alone: Prof. Luo, 罗教授, and whom they mean."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from zhengming.names.desk import Desk
 from zhengming.names.english import titles
-from zhengming.names.indexing import Stretch
+from zhengming.names.indexing import ChineseText, Stretch
 from zhengming.names.people import Mention
 from zhengming.names.readings import apart, written_surname
 
-_ADDRESS = "教授|院士|博士|老师|先生|女士|主任|书记|[院校所处局部司会社]长|总经理|董事长|总裁|工程师|医生|总"
+_ADDRESS = (
+    *("教授", "院士", "博士", "老师", "先生", "女士", "主任", "书记", "院长", "校长", "所长", "处长", "局长", "部长"),
+    *("司长", "会长", "社长", "总经理", "董事长", "总裁", "工程师", "医生", "总"),
+)
 
 
 def in_chinese(desk: Desk, names: Iterable[str]) -> dict[str, list[Mention]]:
     """Chinese name → the places with its surname and a form of address, where one person alone bears the surname."""
-    found: dict[str, list[Mention]] = {}
-    for surname, bearers in _by_surname(names).items():
-        if len(bearers) == 1:
-            taken = {offset for stretch in desk.chinese.occurrences(bearers[0]) for offset in range(*stretch)}
-            pattern = re.compile(f"{re.escape(surname)}(?:{_ADDRESS})")
-            spots = (Stretch(*match.span()) for match in pattern.finditer(desk.chinese.text))
-            found[bearers[0]] = [desk.chinese.mention(*spot) for spot in spots if spot.start not in taken]
-    return found
+    return {
+        bearers[0]: [desk.chinese.mention(*spot) for spot in _addressed(desk.chinese, surname, bearers[0])]
+        for surname, bearers in _by_surname(names).items()
+        if len(bearers) == 1
+    }
+
+
+def _addressed(chinese: ChineseText, surname: str, name: str) -> Iterator[Stretch]:
+    for start, end in chinese.occurrences(surname):
+        address = next((word for word in _ADDRESS if chinese.text.startswith(word, end)), "")
+        if address and not chinese.text.startswith(name, start):
+            yield Stretch(start, end + len(address))
 
 
 def _by_surname(names: Iterable[str]) -> dict[str, list[str]]:

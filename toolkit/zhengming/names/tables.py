@@ -5,7 +5,7 @@ written by hand.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from zhengming.errors import Problem, ZhengmingError
@@ -44,20 +44,21 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(",")) if cell else ()
 
 
-def _by_first_cell(name: str, columns: int) -> dict[str, str]:
-    return {line[: line.index("\t")]: line[line.index("\t") + 1 :] for line in lines(name, columns)}
+def _by_character(name: str, columns: int) -> dict[str, str]:
+    """Character → what stands behind it in a table whose first column is one character."""
+    return {line[0]: line[2:] for line in lines(name, columns)}
 
 
 @cache
 def readings() -> dict[str, str]:
     """Character → its usual readings in pinyin without tones, a tab, and its other ones; each a list with commas."""
-    return _by_first_cell("readings.tsv", 3)
+    return _by_character("readings.tsv", 3)
 
 
 @cache
 def rare_readings() -> dict[str, str]:
     """The same for characters that are hardly ever met."""
-    return _by_first_cell("readings-rare.tsv", 3)
+    return _by_character("readings-rare.tsv", 3)
 
 
 @cache
@@ -67,27 +68,38 @@ def surnames() -> dict[str, tuple[float, tuple[str, ...]]]:
 
 
 @cache
-def given() -> dict[str, tuple[int, int, int]]:
-    """Character → how many names have it as first of two, second of two, and only given-name character."""
-    return {char: (int(first), int(second), int(only)) for char, first, second, only in rows("given.tsv", 4)}
+def given() -> dict[str, str]:
+    """Character → how many names have it as first of two, second of two, and only given-name character, with tabs."""
+    return _by_character("given.tsv", 4)
+
+
+@cache
+def english_words(kind: str) -> frozenset[str]:
+    """The capitalised English words of one kind: "never", "title", "place", "surname"."""
+    return frozenset(line.partition("\t")[0] for line in _english_lines() if line.endswith(f"\t{kind}"))
+
+
+@cache
+def _english_lines() -> list[str]:
+    return lines("english-words.tsv", 2)
 
 
 @cache
 def _lexicon_lines() -> dict[str, str]:
-    return _by_first_cell("lexicon.tsv", 2)
+    return _by_character("lexicon.tsv", 2)
 
 
-@cache
-def words(char: str) -> dict[str, int]:
+@lru_cache(maxsize=8192)
+def words(char: str) -> dict[str, str]:
     """The words of two characters and more that begin with a character: the rest of the word → its frequency."""
     parts = _lexicon_lines().get(char, "").split(" ")
-    return dict(zip(parts[::2], map(int, parts[1::2]), strict=False))
+    return dict(zip(parts[::2], parts[1::2], strict=False))
 
 
 @cache
-def characters() -> dict[str, int]:
-    """Character → its frequency as a word of its own."""
-    return {char: int(count) for char, count, _ in rows("chars.tsv", 3)}
+def characters() -> dict[str, str]:
+    """Character → its frequency as a word of its own, a tab, and in all words."""
+    return _by_character("chars.tsv", 3)
 
 
 @cache
@@ -123,7 +135,7 @@ def syllables() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 @cache
 def cantonese() -> dict[str, str]:
     """Character → its Cantonese readings in Jyutping without tones, a list with commas."""
-    return _by_first_cell("cantonese.tsv", 2)
+    return _by_character("cantonese.tsv", 2)
 
 
 @cache
@@ -135,10 +147,10 @@ def hong_kong() -> dict[str, tuple[str, ...]]:
 @cache
 def korean() -> dict[str, str]:
     """Character → its Korean readings in Hangul, a tab, and in Latin letters; each a list with commas."""
-    return _by_first_cell("korean.tsv", 3)
+    return _by_character("korean.tsv", 3)
 
 
 @cache
 def vietnamese() -> dict[str, str]:
     """Character → its Sino-Vietnamese readings without diacritics, a tab, and with them; each a list with commas."""
-    return _by_first_cell("vietnamese.tsv", 3)
+    return _by_character("vietnamese.tsv", 3)
