@@ -170,14 +170,17 @@ def _joined(word: str) -> Iterator[Parse]:
 
 def windows(text: str, run: Sequence[Token]) -> Iterator[Latin]:
     """Every stretch of a run that can be a Chinese name in pinyin. A letter with a point is an initial."""
+    syllabic = [bool(split(token.plain)) and not _is_initial(text, token) for token in run]
     common = common_words()
     for i in range(len(run)):
         for j in range(i + 1, min(i + _MOST_TOKENS, len(run)) + 1):
+            if not syllabic[j - 1] or run[j - 1].plain in common:
+                break
             part = tuple(run[i:j])
-            if len(part[-1].text) == 1 and text[part[-1].end : part[-1].end + 1] == ".":
-                break
-            if part[-1].plain in common:
-                break
-            found = parses(tuple(t.plain for t in part))
+            found = parses(tuple([t.plain for t in part]))
             if found:
                 yield Latin(part[0].start, part[-1].end, part, found)
+
+
+def _is_initial(text: str, token: Token) -> bool:
+    return len(token.text) == 1 and text[token.end : token.end + 1] == "."

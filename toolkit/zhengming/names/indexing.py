@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import contains
 from typing import NamedTuple
 
 from zhengming.model import Segment, Span
@@ -14,6 +15,7 @@ from zhengming.names.readings import reads, surname_weight, written, written_sur
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _NO_CANDIDATE = -99.0
+_NOTHING: frozenset[str] = frozenset()
 _SURELY_FOREIGN = 4.0
 _SAID_BY_BOTH = 0.5
 
@@ -59,13 +61,13 @@ class ChineseText:
         return found
 
     @cached_property
-    def by_syllable(self) -> dict[str, frozenset[str]]:
+    def by_syllable(self) -> dict[str, set[str]]:
         """Syllable → the characters of this text that may be written so, in a given name or as a surname."""
         found: dict[str, set[str]] = defaultdict(set)
         for char in self.positions:
             for syllable in _syllables(char):
                 found[syllable].add(char)
-        return {syllable: frozenset(chars) for syllable, chars in found.items()}
+        return found
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -169,17 +171,17 @@ class ChineseText:
 
     def read_as(self, parse: Parse) -> Iterator[tuple[int, int]]:
         """The stretches that can be read as the syllables of a name, whole names only."""
-        sets = [self.by_syllable.get(s, frozenset()) for s in parse.syllables]
-        size = len(sets)
+        sets = [self.by_syllable.get(s, _NOTHING) for s in parse.syllables]
         if not all(sets):
             return
-        text, limit = self.text, len(self.text)
-        for char in sorted(sets[0]):
-            for start in self.positions[char]:
-                end = start + size
-                fits = end <= limit and all(text[start + i] in sets[i] for i in range(1, size))
-                if fits and self._is_name(start, end, parse):
-                    yield start, end
+        text, size = self.text, len(sets)
+        places = [sum(len(self.positions[char]) for char in chars) for chars in sets]
+        pivot = places.index(min(places))
+        for at in sorted(at for char in sets[pivot] for at in self.positions[char]):
+            start = at - pivot
+            name = text[start : start + size] if start >= 0 else ""
+            if len(name) == size and all(map(contains, sets, name)) and self._is_name(start, start + size, parse):
+                yield start, start + size
 
     def _is_name(self, start: int, end: int, parse: Parse) -> bool:
         name = self.text[start:end]
