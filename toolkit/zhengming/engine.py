@@ -46,19 +46,29 @@ def examine(
     """
     chosen = choose(settings, checks)
     words = dictionaries.load(settings.words)
-    files, problems = gather(
-        (*paths, *(Path(p) for pair in named for p in pair)), readers.SUFFIXES, settings.root, settings.exclude
-    )
-    documents, faults = _read(files, _declared(named), progress)
-    releases = pairing.pair(documents, settings.pairs, named)
-    problems = (*problems, *faults, *_no_pair(paths, releases))
+    releases, problems = paired(paths, settings, named=named, progress=progress)
     found = list(check_problems(problems, settings, termbase))
     for number, release in enumerate(releases):
         if progress:
             progress(number, len(releases), release.name)
         found += check_release(release, settings, termbase, chosen, words)
-    unreadable = tuple((problem.path, problem.line, problem.message) for problem in sorted(problems))
+    unreadable = tuple((problem.path, problem.line, problem.message) for problem in problems)
     return Report(fingerprinted(_sorted(found)) if found else (), releases, unreadable)
+
+
+def paired(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    named: Sequence[tuple[str, str]] = (),
+    progress: Progress | None = None,
+) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
+    """The releases that some files and folders hold, and what could not be read, sorted. Arguments as of `examine`."""
+    asked = (*paths, *(Path(path) for pair in named for path in pair))
+    files, missing = gather(asked, readers.SUFFIXES, settings.root, settings.exclude)
+    documents, faults = _read(files, _declared(named), progress)
+    releases = pairing.pair(documents, settings.pairs, named)
+    return releases, tuple(sorted((*missing, *faults, *_no_pair(paths, releases))))
 
 
 def check_release(
