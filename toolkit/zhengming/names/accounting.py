@@ -67,7 +67,7 @@ def _spoken_for(desk: Desk, candidate: Candidate, room: Room, settled: set[str])
     owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(c)}
     if unknown and len(unknown) >= len(owed):
         return True
-    return desk.by_surname(name, room.en, settled)
+    return desk.by_surname(name, room, settled)
 
 
 def _is_listed(desk: Desk, use: Use) -> bool:

@@ -14,24 +14,12 @@ from math import log
 from typing import NamedTuple
 
 from zhengming.names import tables
+from zhengming.names.cues import beside
+from zhengming.names.likelihood import LONGEST_WORD, NEVER, as_words, compound_beginnings, gain, name_log, surname_logs
 
 # The Han characters that are left in a folded text.
 HAN = "\u3400-\u9fff\u3007\U00020000-\U000323af"
 _CLAUSE = re.compile(f"[{HAN}](?:[{HAN}]|·(?=[{HAN}]))+")
-_SPACES = " \u3000"
-_CUE_LENGTHS = (4, 3, 2, 1)
-_LONGEST_WORD = 4
-_UNKNOWN_CHAR = -15.0
-_LOG_ALL_WORDS = log(60_000_000)
-
-# Shares of running text, in natural logarithms.
-_A_NAME = log(0.004)
-_TWO_GIVEN = log(0.8)
-_ONE_GIVEN = log(0.2)
-_NEVER_SEEN = 0.3
-_DOUBLED = log(0.03)
-_RAREST_SURNAME = log(0.05 / 1e6)
-_DOUBLE_SURNAME = log(0.003)
 _MAY_BE_DOUBLE = log(2000 / 1e6)
 _A_FOREIGNER = log(0.0005)
 _A_JAPANESE = log(0.0005 / 150)
@@ -43,8 +31,6 @@ _SHORT_FOREIGN = log(0.2)
 _UNUSUAL_FOREIGN = -8.0
 _LEAST_MARGIN = -12.0
 _HOPELESS = -8.0
-_NEVER = -1e9
-_NO_GAIN = (_NEVER, _NEVER, _NEVER, _NEVER)
 
 # What a name next in a list, and another mention, say for a stretch (natural logarithms).
 _IN_LIST = 3.0
@@ -70,81 +56,6 @@ class Candidate(NamedTuple):
     @property
     def score(self) -> float:
         return self.margin + self.cue
-
-
-@lru_cache(maxsize=65536)
-def _log_share(count: str) -> float:
-    return log(max(int(count), 1)) - _LOG_ALL_WORDS
-
-
-@lru_cache(maxsize=16384)
-def _alone(char: str) -> float:
-    """The log-probability of a character as a word of its own."""
-    known = tables.characters().get(char)
-    return _log_share(known[: known.index("\t")]) if known else _UNKNOWN_CHAR
-
-
-@cache
-def _names_counted() -> tuple[int, int, int]:
-    """How many names the counts of given-name characters are of: first of two, second of two, only one."""
-    rows = [row.split("\t") for row in tables.given().values()]
-    first, second, only = (sum(int(row[i]) for row in rows) or 1 for i in range(3))
-    return first, second, only
-
-
-@lru_cache(maxsize=16384)
-def _given(char: str) -> tuple[float, float, float]:
-    """The log-probability of a character as first of two, second of two, and only given-name character."""
-    counts = tables.given().get(char, "0\t0\t0").split("\t")
-    first, second, only = ((int(n) + _NEVER_SEEN) / whole for n, whole in zip(counts, _names_counted(), strict=True))
-    return log(first), log(second), log((only + second) / 2)
-
-
-@cache
-def _surname_logs() -> dict[str, float]:
-    return {name: log(max(weight, 0.5) / 1e6) for name, (weight, _) in tables.surnames().items()}
-
-
-@lru_cache(maxsize=65536)
-def name_log(surname: str, given: str) -> float:
-    """The log-probability that a word of running text is this name."""
-    surname_log = _surname_logs().get(surname) or _unknown_surname(surname)
-    if len(given) == 1:
-        return _A_NAME + surname_log + _ONE_GIVEN + _given(given)[2]
-    first, second = given[0], given[1]
-    if first == second:
-        return _A_NAME + surname_log + _TWO_GIVEN + _given(first)[0] + _DOUBLED
-    return _A_NAME + surname_log + _TWO_GIVEN + _given(first)[0] + _given(second)[1]
-
-
-def _unknown_surname(surname: str) -> float:
-    if len(surname) == 1:
-        return _RAREST_SURNAME
-    known = _surname_logs()
-    return _DOUBLE_SURNAME + known.get(surname[0], _RAREST_SURNAME) + known.get(surname[1], _RAREST_SURNAME)
-
-
-@lru_cache(maxsize=4096)
-def as_words(clause: str) -> tuple[list[float], list[float]]:
-    """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
-    size = len(clause)
-    before, after = [0.0, *[_NEVER] * size], [*[_NEVER] * size, 0.0]
-    edges: list[tuple[int, int, float]] = []
-    for start, char in enumerate(clause):
-        edges.append((start, start + 1, _alone(char)))
-        words = tables.words(char)
-        if words:
-            for end in range(start + 2, min(start + _LONGEST_WORD, size) + 1):
-                word = words.get(clause[start + 1 : end])
-                if word is not None:
-                    edges.append((start, end, _log_share(word)))
-    for start, end, value in edges:
-        if before[start] + value > before[end]:
-            before[end] = before[start] + value
-    for start, end, value in reversed(edges):
-        if after[end] + value > after[start]:
-            after[start] = after[end] + value
-    return before, after
 
 
 def candidates(text: str, least: float = 0.0) -> list[Candidate]:
@@ -232,8 +143,8 @@ def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
 
     A name can be likelier than the best words by no more than it is likelier than the bare characters.
     """
-    compound, surnames = _compound_beginnings(), _surname_logs()
-    found = [_gain(char) for char in clause]
+    compound, surnames = compound_beginnings(), surname_logs()
+    found = [gain(char) for char in clause]
     last = len(clause) - 1
     for i in range(last):
         surname = found[i][0]
@@ -244,7 +155,7 @@ def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
             if i + 2 <= last and surname + following[1] + found[i + 2][2] > _HOPELESS:
                 yield i, i + 1, i + 3
         is_compound = clause[i] in compound and clause[i : i + 2] in surnames
-        both = min(surnames.get(clause[i], _NEVER), surnames.get(clause[i + 1], _NEVER))
+        both = min(surnames.get(clause[i], NEVER), surnames.get(clause[i + 1], NEVER))
         if i + 3 <= last and not is_compound and both > _MAY_BE_DOUBLE:
             yield i, i + 2, i + 4
         if is_compound and i + 2 <= last:
@@ -253,28 +164,12 @@ def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
                 yield i, i + 2, i + 4
 
 
-@cache
-def _compound_beginnings() -> frozenset[str]:
-    return frozenset(surname[0] for surname in tables.surnames() if len(surname) > 1)
-
-
-@lru_cache(maxsize=16384)
-def _gain(char: str) -> tuple[float, float, float, float]:
-    """How much likelier a character is as a surname, first, second and only given-name character than by itself."""
-    if char == "·":
-        return _NO_GAIN
-    first, second, only = _given(char)
-    alone, surname = _alone(char), _surname_logs().get(char)
-    own = _A_NAME + surname - alone if surname is not None else _NEVER
-    return own, _TWO_GIVEN + first - alone, max(second, _DOUBLED) - alone, _ONE_GIVEN + only - alone
-
-
 def margin_of(text: str, start: int, end: int, surname: int = 1) -> Candidate:
     """How much of a name one stretch is, whatever its characters. `surname` is the length of the surname."""
     low, high = start, end
-    while low > 0 and start - low < _LONGEST_WORD and _is_han(text[low - 1]):
+    while low > 0 and start - low < LONGEST_WORD and _is_han(text[low - 1]):
         low -= 1
-    while high < len(text) and high - end < _LONGEST_WORD and _is_han(text[high]):
+    while high < len(text) and high - end < LONGEST_WORD and _is_han(text[high]):
         high += 1
     before, after = as_words(text[low:high])
     value = name_log(text[start : start + surname], text[start + surname : end])
@@ -289,44 +184,6 @@ def _han() -> re.Pattern[str]:
 
 def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or _han().match(char) is not None
-
-
-@cache
-def _cues() -> tuple[dict[str, float], dict[str, float]]:
-    left: dict[str, float] = {}
-    right: dict[str, float] = {}
-    for side, word, weight in tables.rows("cues.tsv", 3):
-        (left if side == "left" else right)[word] = float(weight)
-    return left, right
-
-
-def is_word(text: str) -> bool:
-    """Whether two characters are a word of the lexicon."""
-    return len(text) == 2 and text[1] in tables.words(text[0])
-
-
-def is_after_name(char: str) -> bool:
-    """Whether a character by itself goes on after a name: 和, 任, 向."""
-    return _cues()[1].get(char, 0.0) > 0
-
-
-def beside(text: str, start: int, end: int) -> float:
-    """What the neighbourhood of a stretch says for a name there, in natural logarithms."""
-    left, right = _cues()
-    while start and text[start - 1] in _SPACES:
-        start -= 1
-    while end < len(text) and text[end] in _SPACES:
-        end += 1
-    for n in _CUE_LENGTHS:
-        if text[max(start - n, 0) : start] in left:
-            before = left[text[max(start - n, 0) : start]]
-            break
-    else:
-        before = 0.0
-    for n in _CUE_LENGTHS:
-        if text[end : end + n] in right:
-            return before + right[text[end : end + n]]
-    return before
 
 
 def best(found: Sequence[Candidate], text: str) -> list[Candidate]:

@@ -186,16 +186,17 @@ class Desk:
         """The Latin names in some English segments that no Chinese name explains."""
         return [u for segment in segments for u in self.uses_in.get(segment, ()) if not u.name]
 
-    def by_surname(self, name: str, segments: Iterable[Segment], settled: Collection[str] = ()) -> bool:
-        """Whether some English segments have the surname of a Chinese name alone, or with a name that was chosen.
+    def by_surname(self, name: str, room: Room, settled: Collection[str] = ()) -> bool:
+        """Whether the English of a room has the surname of a Chinese name alone, or with a name that was chosen.
 
-        `settled` are the words of names that are accounted for.
+        A surname that stands alone in the Chinese too (罗教授) is that one's. `settled` are the words of names that are
+        accounted for.
         """
-        alone = [u for u in self.left_over(segments) if len(u.latin.tokens) == 1 or not u.latin.parses]
-        words = {token.plain for use in alone for token in use.latin.tokens}.difference(settled)
-        if any("".join(way) in words for parts in apart(name) for way in written_surname(parts.surname)):
-            return True
-        return any(others.is_surname_spelling(name[0], word) for word in words)
+        alone = [u for u in self.left_over(room.en) if len(u.latin.tokens) == 1 or not u.latin.parses]
+        words = [token.plain for use in alone for token in use.latin.tokens if token.plain not in settled]
+        surnames = {"".join(way) for parts in apart(name) for way in written_surname(parts.surname)}
+        count = sum(word in surnames or others.is_surname_spelling(name[0], word) for word in words)
+        return count > sum(self.chinese.addressed(parts.surname, room.zh) for parts in apart(name)[:1])
 
     def somebody_else(self, segments: Iterable[Segment], anybody: bool = False) -> Iterator[Use]:
         """The Latin names that nothing explains and that may be a person's, by their syllables or a title before.

@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import contains
 from typing import NamedTuple
 
 from zhengming.model import Segment, Span
-from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, is_after_name, is_word, margin_of
+from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, margin_of
+from zhengming.names.cues import address_at, is_after_name, is_word
 from zhengming.names.english import Parse
 from zhengming.names.people import Mention
 from zhengming.names.readings import reads, surname_weight, written, written_surname
@@ -155,6 +156,16 @@ class ChineseText:
             if not self.is_claimed(start, start + len(name)):
                 yield Stretch(start, start + len(name))
             start = self.text.find(name, start + 1)
+
+    def addressed(self, surname: str, numbers: Iterable[int]) -> int:
+        """How often a surname stands alone before a form of address in some segments."""
+        folded = [self.segments[number].folded for number in numbers]
+        return sum(
+            bool(address_at(text, at + len(surname)))
+            for text in folded
+            for at in range(len(text))
+            if text.startswith(surname, at)
+        )
 
     def score_anyhow(self, start: int, end: int, surname: int = 1) -> float:
         """How much of a name a stretch is, whatever its characters. `surname` is the length of the surname."""

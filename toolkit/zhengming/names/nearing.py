@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from zhengming.names.chinese import beside, margin_of
+from zhengming.names.chinese import margin_of
 from zhengming.names.comparing import SYLLABLE_TOO_MANY, Difference, difference
+from zhengming.names.cues import beside
 from zhengming.names.english import Latin, Parse
 from zhengming.names.indexing import ChineseText, Stretch
 

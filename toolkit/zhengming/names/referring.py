@@ -3,16 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from zhengming.names.cues import address_at
 from zhengming.names.desk import Desk
 from zhengming.names.english import titles
 from zhengming.names.indexing import ChineseText, Stretch
 from zhengming.names.people import Mention
 from zhengming.names.readings import apart, written_surname
-
-_ADDRESS = (
-    *("教授", "院士", "博士", "老师", "先生", "女士", "主任", "书记", "院长", "校长", "所长", "处长", "局长", "部长"),
-    *("司长", "会长", "社长", "总经理", "董事长", "总裁", "工程师", "医生", "总"),
-)
 
 
 def in_chinese(desk: Desk, names: Iterable[str]) -> dict[str, list[Mention]]:
@@ -26,7 +22,7 @@ def in_chinese(desk: Desk, names: Iterable[str]) -> dict[str, list[Mention]]:
 
 def _addressed(chinese: ChineseText, surname: str, name: str) -> Iterator[Stretch]:
     for start, end in chinese.occurrences(surname):
-        address = next((word for word in _ADDRESS if chinese.text.startswith(word, end)), "")
+        address = address_at(chinese.text, end)
         if address and not chinese.text.startswith(name, start):
             yield Stretch(start, end + len(address))
 

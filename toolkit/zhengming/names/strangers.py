@@ -30,7 +30,7 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
     if not away and not unknown:
         return
     found = sorted(away + unknown, key=lambda use: (desk.order[use.segment], use.latin.start))
-    owed = [c for c in desk.owed(room) if c.text not in taken and not desk.by_surname(c.text, room.en)]
+    owed = [c for c in desk.owed(room) if c.text not in taken and not desk.by_surname(c.text, room)]
     if unknown:
         owed = [c for c in owed if c.score >= _LIKELY_ENOUGH]
     if not owed and (unknown or not _is_near(desk, room, away[0].name)):
