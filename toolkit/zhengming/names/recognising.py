@@ -1,15 +1,18 @@
 """The people whom a text in one language names, as far as it tells by itself."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.model import Claim, Segment, Span
 from zhengming.names.desk import SURE_NAME, Desk
-from zhengming.names.english import surname_weight
-from zhengming.names.matching import Use, is_introduced
+from zhengming.names.english import Parse, surname_weight, titles
+from zhengming.names.matching import Use
 from zhengming.names.people import Mention, Person
 from zhengming.names.referring import in_chinese
 
 _FAMILIAR_SURNAME = 100.0
+_WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
+_LONGEST_TITLE = 30
 
 
 def recognised(
@@ -18,9 +21,9 @@ def recognised(
     claims: Mapping[Segment, Sequence[Claim]],
     words: Mapping[Segment, Sequence[Span]] | None = None,
 ) -> tuple[Person, ...]:
-    """The people of a release in one language: names that are surely Chinese ones, and those that a title introduces.
+    """The people of a release in one language: those who surely have a Chinese name, and those whom a title introduces.
 
-    Arguments as of `roster`. Where a release has both languages nothing is matched: each side tells for itself.
+    Arguments as of `roster`. Nothing is matched: each side tells for itself.
     """
     desk = Desk(zh, en, (), claims, words)
     return (*_in_chinese(desk), *_in_english(desk))
@@ -33,22 +36,49 @@ def _in_chinese(desk: Desk) -> Iterator[Person]:
         if candidate.text in sure:
             found.setdefault(candidate.text, []).append(desk.mention(candidate))
     briefly = in_chinese(desk, [name for name in found if "·" not in name])
+    parts = {name.split("·")[-1]: name for name in found if "·" in name}
     for name, mentions in found.items():
-        yield Person(name, tuple(mentions), (), short=tuple(briefly.get(name, ())))
+        if name not in parts:
+            last = name.split("·")[-1] if "·" in name else ""
+            short = (*briefly.get(name, ()), *found.get(last, ()))
+            yield Person(name, tuple(mentions), (), short=short)
 
 
 def _in_english(desk: Desk) -> Iterator[Person]:
-    known = {use.latin.key for use in desk.uses if _is_person(use)}
-    found: dict[str, list[Mention]] = {}
+    found: dict[Parse | str, list[Use]] = {}
+    introduced = {use.latin.key for use in desk.uses if len(use.latin.tokens) > 1 and _is_addressed(use)}
     for use in desk.uses:
-        if use.latin.key in known:
-            found.setdefault(use.latin.key, []).append(use.mention)
-    for mentions in found.values():
-        yield Person("", (), tuple(mentions))
+        person = _chinese_name(use) or (use.latin.key if use.latin.key in introduced else None)
+        if person:
+            found.setdefault(person, []).append(use)
+    bearers: dict[str, set[Parse | str]] = {}
+    for person in found:
+        bearers.setdefault(_surname(person), set()).add(person)
+    short: dict[Parse | str, list[Mention]] = {}
+    for use in desk.uses:
+        meant = bearers.get(use.latin.key, set())
+        if len(meant) == 1 and (_is_addressed(use) or isinstance(next(iter(meant)), str)):
+            short.setdefault(next(iter(meant)), []).append(use.mention)
+    for person, uses in found.items():
+        yield Person("", (), tuple(use.mention for use in uses), short=tuple(short.get(person, ())))
 
 
-def _is_person(use: Use) -> bool:
-    """Whether a Latin name is a Chinese one with a surname that people bear, or several words behind a title."""
-    if len(use.latin.tokens) < 2:
-        return False
-    return is_introduced(use) or any(surname_weight(parse.surname) >= _FAMILIAR_SURNAME for parse in use.latin.parses)
+def _chinese_name(use: Use) -> Parse | None:
+    """The Chinese name that a Latin one spells, whatever its style, where its surname is one that people bear."""
+    words = use.latin.tokens
+    if len(words) < 2 or (words[-1].text.isupper() and not words[0].text.isupper()):
+        return None
+    likely = [p for p in use.latin.parses if surname_weight(p.surname) >= _FAMILIAR_SURNAME]
+    best = min(likely, key=lambda parse: parse.order != "surname-first", default=None)
+    return best._replace(order="") if best else None
+
+
+def _surname(person: Parse | str) -> str:
+    """The surname of a person as one Latin word in lower case."""
+    return person.split()[-1] if isinstance(person, str) else "".join(person.surname)
+
+
+def _is_addressed(use: Use) -> bool:
+    """Whether a title or a word for a person stands right before a Latin name."""
+    before = _WORD_BEFORE.search(use.segment.folded[max(use.latin.start - _LONGEST_TITLE, 0) : use.latin.start])
+    return before is not None and before[1].lower() in titles()
