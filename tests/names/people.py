@@ -107,7 +107,8 @@ def _surnames(rare: bool) -> tuple[list[str], list[float]]:
 @cache
 def _frequent_given(place: int) -> tuple[list[str], list[float]]:
     """The characters that most names have first (0) or second (1), by the number of the names."""
-    counts = {c: counts[place] for c, counts in tables.given().items() if simplify(c) == c and readings(c)}
+    given = {c: counts for c, counts in tables.given().items() if simplify(c) == c and readings(c)}
+    counts = {c: int(counts.split("\t")[place]) for c, counts in given.items()}
     chosen = dict(sorted(counts.items(), key=lambda item: -item[1])[:400])
     return list(chosen), list(accumulate(map(float, chosen.values())))
 
@@ -120,6 +121,6 @@ def _rare_given(attested: bool) -> list[str]:
         c
         for c in tables.readings()
         if "\u4e00" <= c <= "\u9fff" and simplify(c) == c and readings(c)
-        if (1 <= sum(names[c]) <= 8 if attested and c in names else not attested and c not in names)
-        if words.get(c, 0) < 300
+        if (1 <= sum(map(int, names[c].split("\t"))) <= 8 if attested and c in names else not attested and c not in names)
+        if int(words.get(c, "0\t0").split("\t")[0]) < 300
     ]
