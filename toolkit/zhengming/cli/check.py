@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from zhengming.model import Report
-    from zhengming.settings import Settings
 
 
 class Format(StrEnum):
@@ -69,45 +66,17 @@ def check(
     Status: 0 nothing found, 1 findings at or above the level, 2 something could not be checked.
     """
     from zhengming import engine
+    from zhengming.cli import asking
     from zhengming.cli.output import Bar, emit
 
-    named = _named(zh or (), en or ())
-    if not paths and not named:
-        raise typer.BadParameter("give files or folders to check, or --zh FILE --en FILE", param_hint="PATHS")
-    asked = [*(paths or ()), *(Path(path) for pair in named for path in pair)]
-    chosen = _settings(asked, settings)
+    named = asking.pairs(zh or (), en or ())
+    chosen = asking.settings(paths or (), named, settings)
     engine.choose(chosen, only)
-    from zhengming import termbase
-
-    terms = termbase.load(engine.glossaries(chosen, glossary or ()))
+    terms = asking.terms(chosen, glossary or ())
     with Bar() as bar:
         report = engine.examine(paths or (), chosen, terms, named=named, checks=only, progress=bar)
     emit(_rendered(report, format))
     raise typer.Exit(engine.status(report, level.value if level else chosen.level))
-
-
-def _named(zh: "Sequence[Path]", en: "Sequence[Path]") -> list[tuple[str, str]]:
-    if len(zh) != len(en):
-        raise typer.BadParameter(
-            f"--zh is given {len(zh)} and --en {len(en)} times; each --zh FILE needs its --en FILE",
-            param_hint="--zh, --en",
-        )
-    both = set(zh) & set(en)
-    if both:
-        raise typer.BadParameter(f'"{min(both)}" is given as Chinese and as English', param_hint="--zh, --en")
-    return [(a.as_posix(), b.as_posix()) for a, b in zip(zh, en, strict=True)]
-
-
-def _settings(paths: "Sequence[Path]", explicit: Path | None) -> "Settings":
-    """The settings: the named file, else the nearest above everything that is checked, else the nearest from here."""
-    import os
-
-    from zhengming.checks import by_name
-    from zhengming.settings import load
-
-    common = Path(os.path.commonpath([os.path.abspath(path) for path in paths]))
-    found = load(common, explicit, by_name())
-    return found if found.path else load(Path.cwd(), None, by_name())
 
 
 def _rendered(report: "Report", format: Format) -> str:

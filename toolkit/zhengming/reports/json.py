@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zhengming.model import Edit, Finding, Mark, Release, Report, Segment, Span
@@ -15,15 +15,23 @@ def render(report: Report) -> str:
     content = {
         "version": VERSION,
         "findings": [_finding(finding) for finding in report.findings],
-        "unreadable": [
-            {"path": path, "line": line or None, "message": message} for path, line, message in report.unreadable
-        ],
+        "unreadable": unreadable(report.unreadable),
         "allowed": [{**_finding(finding), "reason": reason} for finding, reason in report.allowed],
         "releases": [_release(release) for release in report.releases],
         "summary": _summary(report),
     }
+    return dumped(content)
+
+
+def dumped(content: Mapping[str, Any]) -> str:
+    """A JSON object as text, with a line break at its end; a lone surrogate is escaped."""
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
+
+
+def unreadable(problems: Iterable[tuple[str, int, str]]) -> list[dict[str, Any]]:
+    """What could not be read: the path, the line (null for the whole file) and what is wrong."""
+    return [{"path": path, "line": line or None, "message": message} for path, line, message in problems]
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
