@@ -16,7 +16,7 @@ CRAFTS = (
     "settings", "termbase", "names", "titles", "figures", "readers", "gathering", "pairing", "aligning", "allowing",
     "fixing", "reports", "words",
 )  # fmt: skip
-RUN = ("engine", "archive")
+RUN = ("engine", "who", "archive")
 DOORS = ("cli", "review", "lsp")
 PUBLIC = ("", "__main__")
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -71,7 +71,7 @@ def allowed(craft: str) -> tuple[str, ...]:
     if craft == "checks":
         return NOUNS + CRAFTS
     if craft in RUN:
-        return (*NOUNS, *CRAFTS, "checks")
+        return (*NOUNS, *CRAFTS, "checks", *RUN[: RUN.index(craft)])
     return (*NOUNS, *CRAFTS, "checks", *RUN, "", *(DOORS if craft in PUBLIC else ()))
 
 

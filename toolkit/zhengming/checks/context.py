@@ -15,7 +15,7 @@ from zhengming.termbase import Termbase
 from zhengming.words import Word, Words
 
 if TYPE_CHECKING:
-    from zhengming.names.people import Roster
+    from zhengming.names.people import Person, Roster
 
 Keys = Mapping[Segment, frozenset[str]]
 
@@ -136,8 +136,19 @@ class Context:
         """Who is who in the release."""
         from zhengming.names.roster import roster
 
-        words = {s: tuple(word.span for word in found if not word.person) for s, found in self.words.items()}
-        return roster(self.release.zh, self.release.en, self.pairs, self.claims, words=words)
+        return roster(self.release.zh, self.release.en, self.pairs, self.claims, words=self._no_names)
+
+    @cached_property
+    def recognised(self) -> "tuple[Person, ...]":
+        """The people of each language, as far as it tells by itself."""
+        from zhengming.names.recognising import recognised
+
+        return recognised(self.release.zh, self.release.en, self.claims, words=self._no_names)
+
+    @property
+    def _no_names(self) -> Mapping[Segment, tuple[Span, ...]]:
+        """The places of a person's own words that are no people's names."""
+        return {s: tuple(word.span for word in found if not word.person) for s, found in self.words.items()}
 
     @property
     def known(self) -> tuple[Concept, ...]:

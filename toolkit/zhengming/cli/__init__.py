@@ -8,6 +8,7 @@ from zhengming.cli.check import check
 from zhengming.cli.explain import explain
 from zhengming.cli.init import init
 from zhengming.cli.name import name
+from zhengming.cli.names import names
 from zhengming.errors import ZhengmingError
 
 _EPILOG = """\b
@@ -51,6 +52,7 @@ def _zhengming(
 app.command(no_args_is_help=True, short_help="Check releases, files or whole folders.")(check)
 app.command(short_help="What a check finds, and how to settle it.")(explain)
 app.command(no_args_is_help=True, short_help="What a name can be in the other language.")(name)
+app.command(no_args_is_help=True, short_help="Who is who in releases, in both languages.")(names)
 app.command(short_help="Begin: settings, a glossary, a CI job.")(init)
 
 

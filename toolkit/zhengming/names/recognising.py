@@ -13,6 +13,13 @@ from zhengming.names.referring import in_chinese
 _FAMILIAR_SURNAME = 100.0
 _WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
 _LONGEST_TITLE = 30
+_FORMAL = frozenset(
+    (
+        *("academician", "ambassador", "chancellor", "chairman", "chairperson", "chairwoman", "commissioner", "dean"),
+        *("dr", "governor", "judge", "lady", "lord", "madam", "mayor", "miss", "mr", "mrs", "ms", "premier"),
+        *("president", "prof", "professor", "provost", "rector", "senator", "sir"),
+    )
+)
 
 
 def recognised(
@@ -21,16 +28,16 @@ def recognised(
     claims: Mapping[Segment, Sequence[Claim]],
     words: Mapping[Segment, Sequence[Span]] | None = None,
 ) -> tuple[Person, ...]:
-    """The people of a release in one language: those who surely have a Chinese name, and those whom a title introduces.
+    """The people of each language: those who surely have a Chinese name, and those whom a title introduces.
 
-    Arguments as of `roster`. Nothing is matched: each side tells for itself.
+    Arguments as of `roster`. Nobody of the one language is matched with somebody of the other.
     """
     desk = Desk(zh, en, (), claims, words)
     return (*_in_chinese(desk), *_in_english(desk))
 
 
 def _in_chinese(desk: Desk) -> Iterator[Person]:
-    sure = {c.text for c in desk.likely if c.score >= SURE_NAME} | set(desk.listed)
+    sure = {c.text for c in desk.likely if c.score >= SURE_NAME}.union(desk.listed, desk.matched)
     found: dict[str, list[Mention]] = {}
     for candidate in desk.likely:
         if candidate.text in sure:
@@ -79,6 +86,6 @@ def _surname(person: Parse | str) -> str:
 
 
 def _is_addressed(use: Use) -> bool:
-    """Whether a title or a word for a person stands right before a Latin name."""
+    """Whether a title or a word for a person stands right before a Latin name: student Jane Doe, but Student Union."""
     before = _WORD_BEFORE.search(use.segment.folded[max(use.latin.start - _LONGEST_TITLE, 0) : use.latin.start])
-    return before is not None and before[1].lower() in titles()
+    return before is not None and (before[1] in titles() or before[1].lower() in _FORMAL)
