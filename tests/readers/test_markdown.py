@@ -14,6 +14,7 @@ from zhengming.readers.prose import prose_of
 PROSE = [
     ("a paragraph over lines", "罗文广出席\n签约仪式。", ["罗文广出席签约仪式。"]),
     ("latin lines", "Luo Wenguang\nattended.", ["Luo Wenguang attended."]),
+    ("a tab after the label of a footnote", "出席[^1]\n\n[^1]:\t罗文广", ["出席", "罗文广"]),
     ("a hard break", "罗文广  \nLuo Wenguang", ["罗文广 Luo Wenguang"]),
     ("emphasis inside a name", "罗**文广**出席", ["罗文广出席"]),
     ("emphasis that does not close", "**“罗文广”**出席", ["“罗文广”出席"]),

@@ -90,6 +90,8 @@ def _masked(text: str) -> str:
     text = re.sub("[\f\v\x1c-\x1e\x85\u2028\u2029]", " ", text)
     # Where many spaces follow each other, looking for a hard line break takes marko quadratic time.
     text = re.sub("(?<=[^ \n]) {100,}", lambda run: _DROPPED * (len(run.group()) - 2) + "  ", text)
+    # After the label of a footnote a tab sends marko round and round.
+    text = re.sub(r"(?<=\]:)[ \t]*\t[ \t]*", lambda run: " " * len(run.group()), text)
     return _MASKED.sub(_mask, text)
 
 
