@@ -42,7 +42,8 @@ def _readings(mismatch: Mismatch) -> str:
 def _message(mismatch: Mismatch) -> str:
     if mismatch.by_glossary:
         return f'{mismatch.zh.text} is "{_readings(mismatch)}" in the glossary; the English has "{mismatch.en.text}"'
-    said = f'{mismatch.zh.text} reads {_readings(mismatch)}; the English has "{mismatch.en.text}"'
+    has = "in brackets stands" if mismatch.in_brackets else "the English has"
+    said = f'{mismatch.zh.text} reads {_readings(mismatch)}; {has} "{mismatch.en.text}"'
     why = _why(mismatch)
     return said + (f" ({why})" if why else "") + _elsewhere(mismatch)
 

@@ -6,6 +6,8 @@ from zhengming.names import tables
 
 _SPACES = " \u3000"
 _CUE_LENGTHS = (4, 3, 2, 1)
+_LINE_ENDS = ("", "\n")
+_WHOLE_LINE = 4.0
 _ADDRESS = (
     *("教授", "院士", "博士", "老师", "先生", "女士", "主任", "书记", "院长", "校长", "所长", "处长", "局长", "部长"),
     *(
@@ -58,6 +60,8 @@ def beside(text: str, start: int, end: int) -> float:
         start -= 1
     while end < len(text) and text[end] in _SPACES:
         end += 1
+    if text[max(start - 1, 0) : start] in _LINE_ENDS and text[end : end + 1] in _LINE_ENDS:
+        return _WHOLE_LINE
     for n in _CUE_LENGTHS:
         if text[max(start - n, 0) : start] in left:
             before = left[text[max(start - n, 0) : start]]

@@ -38,6 +38,12 @@ _MOST_FOREIGN = 4
 
 _WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
 _ABOUT_A_PERSON = re.compile(", (?:an?|who|whose) ")
+_OF_BODY = re.compile(
+    " (?:University|College|Institute|Academy|School|Hospital|Bank|Group|Company|Corporation|Co\\b|Ltd|Inc|Holdings|"
+    "Province|City|County|District|Township|Town|Village|Road|Street|Avenue|Temple|Palace|Mountains?|River|Lake|Bay|"
+    "Island|Museum|Library|Hall|Prize|Award|Medal|Cup|Press|Daily|Times|Airport|Port|Station|Park|Square|Bridge|Tower|"
+    "Center|Centre|Laboratory|Foundation|Fund|Dynasty|Opera|Festival|Technology|Technologies|Motors?|Pharmaceuticals?)\\b"
+)
 _PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|iast|ian|ant|man|woman|ete|ee)")
 
 
@@ -202,7 +208,10 @@ def _left_over(segment: Segment, run: list[Token]) -> Iterator[Use]:
     found = [
         Use(segment, latin)
         for latin in windows(segment.folded, run)
-        if len(latin.tokens) > 1 and latin.key not in places() and not _is_of_place(latin)
+        if len(latin.tokens) > 1
+        and latin.key not in places()
+        and not _is_of_place(latin)
+        and not _OF_BODY.match(segment.folded, latin.end)
     ]
     found.sort(key=_likelihood)
     kept: list[Use] = []

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from zhengming.names.bracketing import in_brackets
 from zhengming.names.desk import SURE_NAME, Desk, Room
 from zhengming.names.english import parses, tokens
 from zhengming.names.matching import Use, is_introduced
@@ -26,7 +27,8 @@ def mismatches(desk: Desk) -> list[Mismatch]:
     for room in desk.rooms:
         for use, mismatch in _in_room(desk, room, found):
             found.setdefault(use, mismatch)
-    return sorted(found.values(), key=lambda m: (desk.order[m.en.segment], m.en.span))
+    in_english = sorted(found.values(), key=lambda m: (desk.order[m.en.segment], m.en.span))
+    return [*in_english, *in_brackets(desk)]
 
 
 def _in_room(desk: Desk, room: Room, found: dict[Use, Mismatch]) -> Iterator[tuple[Use, Mismatch]]:

@@ -41,6 +41,7 @@ class Meant(NamedTuple):
 def meant(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
     """The Chinese name of a room that an unexplained Latin name is a slip for. `taken` are accounted for already."""
     owed = [c for c in desk.owed(room) if not c.foreign and c.text not in taken]
+    owed = [c for c in owed if len(c.text) > 2 or (c.score >= SURE_NAME and c.cue >= _NEIGHBOURS_SAY)]
     return (
         _by_letters(desk, owed, use, _SPELT_ALIKE)
         or _by_place(desk, owed, use)

@@ -30,6 +30,7 @@ _CHINA = ("中国", "我国", "中方", "国务院", "全国人大", "中共")
 _WINDOW = 20
 _MOST_BETWEEN = 14
 _BORDER = re.compile("[，。；：？！“”（）()\n]")
+_NO_TITLE = re.compile("[驻访赴抵在和与、对同向从到]|大学|学院|公司|研究|^[族裔语半核战]|问题")
 _ELSEWHERE = re.compile("[驻赴访抵在和与对同][^，。；]{0,3}$")
 
 
@@ -65,7 +66,7 @@ def _by_office(chinese: ChineseText, name: str) -> Origin | None:
 
 def _is_title(between: str) -> bool:
     """Whether what stands between a place and a name says who the person is, and not what else happened there."""
-    return not re.search("[驻访赴抵在和与、对同向从到]|大学|学院|公司|研究", between) and len(between) >= 2
+    return len(between) >= 2 and not _NO_TITLE.search(between)
 
 
 def expected(name: str, where: Origin) -> str:

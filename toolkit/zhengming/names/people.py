@@ -41,6 +41,7 @@ class Person:
 class Mismatch:
     """An English name that stands where a Chinese person is meant and is no reading of the name.
 
+    `in_brackets` says that `en` stands in brackets behind the name in the Chinese itself.
     `by_glossary` says that `expected` is what the glossary has, not what the characters read.
     `right` is a mention of the same person elsewhere in the English that is right. `other` is the Chinese name of the
     person whom the English names instead, where the release has one.
@@ -55,6 +56,7 @@ class Mismatch:
     other: str = ""
     sure: bool = True
     by_glossary: bool = False
+    in_brackets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def apart(name: str) -> tuple[Name, ...]:
     """The ways to take a name of two to four characters apart into surname and given name, the likeliest first."""
     ways = [Name(name[:n], name[n:]) for n in (2, 1) if n < len(name) <= n + 2 and (n == 1 or surname_weight(name[:2]))]
     if len(name) == 4 and not ways:
-        ways = [Name(name[:2], name[2:])]
+        ways = [Name(name[:2], name[2:]), *([Name(name[0], name[1:])] if surname_weight(name[0]) else [])]
     return tuple(sorted(ways, key=lambda way: -surname_weight(way.surname) if len(way.surname) == 1 else -1e6))
 
 

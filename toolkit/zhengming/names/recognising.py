@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.model import Claim, Segment, Span
+from zhengming.names.cues import beside
 from zhengming.names.desk import SURE_NAME, Desk
 from zhengming.names.english import Parse, surname_weight, titles
 from zhengming.names.matching import Use
 from zhengming.names.people import Mention, Person
 from zhengming.names.referring import in_chinese
+from zhengming.script import simplify
 
 _FAMILIAR_SURNAME = 100.0
 _WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
 _LONGEST_TITLE = 30
+_SAYS_PERSON = 4.0
 _FORMAL = frozenset(
     (
         *("academician", "ambassador", "chancellor", "chairman", "chairperson", "chairwoman", "commissioner", "dean"),
@@ -34,6 +37,11 @@ def recognised(
     """
     desk = Desk(zh, en, (), claims, words)
     return (*_in_chinese(desk), *_in_english(desk))
+
+
+def is_said_of_person(mention: Mention) -> bool:
+    """Whether what stands beside a Chinese name is what stands beside people's: a title, a verb of saying."""
+    return beside(simplify(mention.segment.text), *mention.span) >= _SAYS_PERSON
 
 
 def _in_chinese(desk: Desk) -> Iterator[Person]:
