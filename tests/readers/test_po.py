@@ -119,7 +119,7 @@ _STRING = st.lists(_PART, max_size=8).map(lambda parts: '"' + "".join(parts) + '
 
 @given(st.lists(st.tuples(_STRING, _STRING), min_size=1, max_size=5))
 def test_every_character_is_where_the_segment_says(entries: list[tuple[str, str]]) -> None:
-    english = "an English sentence that is long enough for the language to be certain, whatever follows it"
+    english = "an English sentence that is long enough for the language to be certain, whatever follows it; " * 8
     content = "".join(f'msgid "{english}"\n{a}\nmsgstr "中文"\n{b}\n\n' for a, b in entries)
     document = po.read(content, "x.po", "zh")
     hold_against(document, content)
