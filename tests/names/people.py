@@ -113,6 +113,10 @@ def _frequent_given(place: int) -> tuple[list[str], list[float]]:
     return list(chosen), list(accumulate(map(float, chosen.values())))
 
 
+def _bearers(counts: str) -> int:
+    return sum(map(int, counts.split("\t")))
+
+
 @cache
 def _rare_given(attested: bool) -> list[str]:
     """Characters that few names have, or none although they are in the tables; no frequent words."""
@@ -121,6 +125,6 @@ def _rare_given(attested: bool) -> list[str]:
         c
         for c in tables.readings()
         if "\u4e00" <= c <= "\u9fff" and simplify(c) == c and readings(c)
-        if (1 <= sum(map(int, names[c].split("\t"))) <= 8 if attested and c in names else not attested and c not in names)
+        if (1 <= _bearers(names[c]) <= 8 if attested and c in names else not attested and c not in names)
         if int(words.get(c, "0\t0").split("\t")[0]) < 300
     ]

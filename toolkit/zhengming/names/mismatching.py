@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from zhengming.names.bracketing import in_brackets
 from zhengming.names.desk import SURE_NAME, Desk, Room
@@ -59,7 +58,7 @@ def _against_glossary(desk: Desk, room: Room) -> Iterator[tuple[Use, Mismatch]]:
         )
         if own and not any(_reads(use.name, text) for text in own):
             found = mismatch_of(desk, use, use.stretches[0], use.name)
-            yield use, replace(found, expected=tuple(own), by_glossary=True)
+            yield use, found._replace(expected=tuple(own), by_glossary=True)
 
 
 def _reads(name: str, text: str) -> bool:
@@ -84,7 +83,7 @@ def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
     if best is None or cost(best) > reach or desk.scheme_of(_name(desk, best), use.latin):
         return None
     found_so = mismatch_of(desk, use, best.stretch, _name(desk, best), best.difference)
-    return replace(found_so, sure=_is_sure(best))
+    return found_so._replace(sure=_is_sure(best))
 
 
 def _is_sure(near: Near) -> bool:
@@ -110,4 +109,4 @@ def _slip(desk: Desk, room: Room, use: Use, taken: set[str]) -> Mismatch | None:
         return None
     mismatch = mismatch_of(desk, Use(use.segment, found.latin), found.stretch, found.name)
     usual = (found.expected,) if found.expected else mismatch.expected
-    return replace(mismatch, expected=usual, sure=found.sure and not found.expected)
+    return mismatch._replace(expected=usual, sure=found.sure and not found.expected)

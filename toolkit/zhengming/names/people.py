@@ -1,6 +1,5 @@
 """Who is who: the nouns that the roster is made of."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from zhengming.model import Lang, Segment, Span
@@ -21,8 +20,7 @@ class Mention(NamedTuple):
         return self.segment.place(self.span).line
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person of a release: every mention in both languages, and how the two are known to belong together.
 
     `name` is the Chinese name in simplified characters, empty where only the English version names the person.
@@ -37,8 +35,7 @@ class Person:
     short: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """An English name that stands where a Chinese person is meant and is no reading of the name.
 
     `in_brackets` says that `en` stands in brackets behind the name in the Chinese itself.
@@ -59,8 +56,7 @@ class Mismatch:
     in_brackets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A person of one version whom the other never names; `beside` are the segments that should."""
 
     mention: Mention
@@ -69,8 +65,7 @@ class Missing:
     expected: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(NamedTuple):
     """One person written two ways in one version: the usual form first. `steps` says how they differ."""
 
     lang: Lang
@@ -79,8 +74,7 @@ class Variation:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
+class Misread(NamedTuple):
     """A person whose name the English gives in pinyin although the text says that it is no Mandarin one.
 
     `place` is where the person comes from, `expected` the spelling by the readings there, `strict` says that pinyin is
@@ -95,8 +89,7 @@ class Misread:
     strict: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A Chinese name that sound cannot verify, the English that may stand for it, and why it cannot be known."""
 
     zh: Mention
@@ -104,8 +97,7 @@ class Doubt:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How an English mention of a Chinese name is written: surname first or last; joined, hyphenated or spaced."""
 
     mention: Mention
@@ -115,16 +107,14 @@ class Style:
     capitals: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
+class Ambiguity(NamedTuple):
     """A surname alone where the version names several people who bear it."""
 
     mention: Mention
     bearers: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """Who is who in a release, and where the two versions do not agree about it."""
 
     people: tuple[Person, ...] = ()

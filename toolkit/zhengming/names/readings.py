@@ -6,7 +6,8 @@ from itertools import product
 from typing import NamedTuple
 
 from zhengming.names import tables
-from zhengming.names.syllables import spellings
+from zhengming.names.syllables import spellings, split
+from zhengming.script import is_han
 
 _NOBODY: tuple[float, tuple[str, ...]] = (0.0, ())
 
@@ -19,7 +20,7 @@ class Name(NamedTuple):
 
 
 def _known(char: str) -> tuple[str, str]:
-    found = tables.readings().get(char) or tables.rare_readings().get(char) or "\t"
+    found = tables.readings().get(char) or (tables.rare_readings().get(char) if is_han(char) else None) or "\t"
     usual, _, other = found.partition("\t")
     return usual, other
 
@@ -55,8 +56,6 @@ def surname_readings(surname: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _as_syllables(surname: str, reading: str) -> Iterator[tuple[str, ...]]:
-    from zhengming.names.syllables import split
-
     yield from (way for way in split(reading) if len(way) == len(surname))
 
 

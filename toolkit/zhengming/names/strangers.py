@@ -1,7 +1,6 @@
 """English names of somebody else: a person of the release, or nobody in it, where the Chinese has another name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from zhengming.names.chinese import Candidate
 from zhengming.names.comparing import Difference
@@ -55,7 +54,7 @@ def _has_surname(use: Use, name: str) -> bool:
 
 def _stranger(desk: Desk, use: Use, candidate: Candidate) -> Mismatch:
     mismatch = mismatch_of(desk, use, Stretch(candidate.start, candidate.end), candidate.text, other=use.name)
-    return mismatch if use.name else replace(mismatch, sure=False)
+    return mismatch if use.name else mismatch._replace(sure=False)
 
 
 def _first_of_each(desk: Desk, room: Room) -> list[Candidate]:

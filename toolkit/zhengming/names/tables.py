@@ -6,16 +6,18 @@ written by hand.
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from zhengming.errors import Problem, ZhengmingError
+
+FOLDER = Path(__file__).parent / "tables"
 
 
 def lines(name: str, columns: int) -> list[str]:
     """The lines of a table, which has so many columns. Raises ZhengmingError where the file is damaged."""
     place = f"names/tables/{name}"
     try:
-        text = files("zhengming.names").joinpath("tables", name).read_text("utf8")
+        text = (FOLDER / name).read_text("utf8")
     except (OSError, UnicodeDecodeError) as error:
         raise ZhengmingError(Problem(place, 0, f"the table cannot be read: {error}")) from error
     if not text.endswith("\n"):
