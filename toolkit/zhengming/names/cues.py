@@ -45,7 +45,7 @@ def address_at(text: str, at: int) -> str:
 
 def is_word(text: str) -> bool:
     """Whether two characters are a word of the lexicon."""
-    return len(text) == 2 and text[1] in tables.words(text[0])
+    return len(text) == 2 and tables.frequency(text) != ""
 
 
 def is_after_name(char: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from zhengming.names import tables
-from zhengming.names.syllables import plain, split
+from zhengming.names.syllables import plain, spellings, split
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
@@ -107,19 +107,19 @@ def english_surnames() -> frozenset[str]:
 
 
 @cache
-def surnames() -> dict[tuple[str, ...], float]:
-    """Syllables of a surname → how many people in a million bear a surname that is written so."""
-    from zhengming.names.readings import written_surname
-
-    weights: dict[tuple[str, ...], float] = {}
-    for surname, (weight, _) in tables.surnames().items():
-        for way in written_surname(surname):
-            weights[way] = weights.get(way, 0.0) + weight
+def _surnames() -> dict[tuple[int, str], float]:
+    """Number of syllables and spelling of a surname → how many people in a million bear one written so."""
+    weights: dict[tuple[int, str], float] = {}
+    for surname, (weight, readings) in tables.surnames().items():
+        for spelling in (spelling for reading in readings for spelling in spellings(reading)):
+            key = len(surname), spelling
+            weights[key] = weights.get(key, 0.0) + weight
     return weights
 
 
 def surname_weight(syllables: tuple[str, ...]) -> float:
-    return surnames().get(syllables, 0.0)
+    """How many people in a million bear a surname of these syllables; 0 where none is known."""
+    return _surnames().get((len(syllables), "".join(syllables)), 0.0)
 
 
 @lru_cache(maxsize=65536)

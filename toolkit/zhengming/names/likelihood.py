@@ -77,17 +77,15 @@ def _unknown_surname(surname: str) -> float:
 @lru_cache(maxsize=4096)
 def as_words(clause: str) -> tuple[list[float], list[float]]:
     """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
-    size = len(clause)
+    size, frequency = len(clause), tables.frequency
     before, after = [0.0, *[NEVER] * size], [*[NEVER] * size, 0.0]
     edges: list[tuple[int, int, float]] = []
     for start, char in enumerate(clause):
         edges.append((start, start + 1, _alone(char)))
-        words = tables.words(char)
-        if words:
-            for end in range(start + 2, min(start + LONGEST_WORD, size) + 1):
-                word = words.get(clause[start + 1 : end])
-                if word is not None:
-                    edges.append((start, end, _log_share(word)))
+        for end in range(start + 2, min(start + LONGEST_WORD, size) + 1):
+            count = frequency(clause[start:end])
+            if count:
+                edges.append((start, end, _log_share(count)))
     for start, end, value in edges:
         if before[start] + value > before[end]:
             before[end] = before[start] + value

@@ -6,10 +6,12 @@ written by hand.
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from zhengming.errors import Problem, ZhengmingError
 
+_CHARACTER, _BEHIND = itemgetter(0), itemgetter(slice(2, None))
 FOLDER = Path(__file__).parent / "tables"
 
 
@@ -17,7 +19,7 @@ def lines(name: str, columns: int) -> list[str]:
     """The lines of a table, which has so many columns. Raises ZhengmingError where the file is damaged."""
     place = f"names/tables/{name}"
     try:
-        text = (FOLDER / name).read_text("utf8")
+        text = (FOLDER / name).read_bytes().decode("utf8")
     except (OSError, UnicodeDecodeError) as error:
         raise ZhengmingError(Problem(place, 0, f"the table cannot be read: {error}")) from error
     if not text.endswith("\n"):
@@ -48,7 +50,8 @@ def _split(cell: str) -> tuple[str, ...]:
 
 def _by_character(name: str, columns: int) -> dict[str, str]:
     """Character → what stands behind it in a table whose first column is one character."""
-    return {line[0]: line[2:] for line in lines(name, columns)}
+    found = lines(name, columns)
+    return dict(zip(map(_CHARACTER, found), map(_BEHIND, found), strict=True))
 
 
 @cache
@@ -91,11 +94,17 @@ def _lexicon_lines() -> dict[str, str]:
     return _by_character("lexicon.tsv", 2)
 
 
-@lru_cache(maxsize=8192)
-def words(char: str) -> dict[str, str]:
-    """The words of two characters and more that begin with a character: the rest of the word → its frequency."""
-    parts = _lexicon_lines().get(char, "").split(" ")
-    return dict(zip(parts[::2], parts[1::2], strict=False))
+@lru_cache(maxsize=65536)
+def frequency(word: str) -> str:
+    """How often a word of two characters and more stands in running text; empty where it is not in the lexicon."""
+    words = _lexicon_lines().get(word[0], "")
+    rest = f"{word[1:]} "
+    at = 0 if words.startswith(rest) else words.find(f" {rest}") + 1
+    if not at and not words.startswith(rest):
+        return ""
+    start = at + len(rest)
+    end = words.find(" ", start)
+    return words[start:end] if end > 0 else words[start:]
 
 
 @cache
