@@ -23,7 +23,7 @@ def test_help_names_every_command_and_how_to_start(run: Run) -> None:
         assert word in done.stdout.decode()
 
 
-@pytest.mark.parametrize("command", ["check", "explain", "init", "name"])
+@pytest.mark.parametrize("command", ["check", "explain", "init", "name", "names"])
 def test_help_of_a_command_has_an_example(run: Run, command: str) -> None:
     done = run(command, "--help", COLUMNS="80")
     assert done.returncode == 0

@@ -12,6 +12,7 @@ from zhengming.engine import Progress, paired
 from zhengming.errors import Problem
 from zhengming.model import Lang, Segment, Span
 from zhengming.names.people import How, Mention, Mismatch, Person
+from zhengming.names.recognising import is_said_of_person
 from zhengming.settings import Settings
 from zhengming.termbase import Termbase
 from zhengming.titles import TitleUse
@@ -23,11 +24,13 @@ HOW: Mapping[How, str] = {
     "romanisation": "by another romanisation",
     "transliteration": "by sound",
 }
-_READ = (HOW["reading"], HOW["rare reading"])
 ONLY: Mapping[Lang, str] = {"zh": "in Chinese only", "en": "in English only"}
 WRONG, DOUBTFUL, UNDECIDED, UNMATCHED = "does not fit", "may not fit", "sound cannot tell", "not matched"
+_READ = (HOW["reading"], HOW["rare reading"])
+_VAGUE = (HOW["transliteration"], UNMATCHED)
+_LOOKED_AT = 20
 
-_ZH_LINK = re.compile(r"(?:[^在了由向对将，。；：？！,;:?!]{0,20})")
+_ZH_LINK = re.compile(r"(?:[^在了由向对将\s，。；：？！,;:?!]{0,20})")
 _ZH_BARE = re.compile("的?(?:本科|硕士|博士)?(?:研究)?(?:生|学生|教师|青年教师|校友)?")
 _EN_NAMES = r"(?:(?:[A-Z][\w'’&.-]*|of|the|and|for|at|in|&),? )*"
 _EN_LINK = re.compile(rf",? {_EN_NAMES}(?:of|at|in|for|from|with) (?:the )?|,? (?:the )?")
@@ -112,14 +115,17 @@ def cast(context: Context) -> Cast:
     order = _order(context)
     names = _names(known)
     known.sort(key=lambda one: min(order(mention) for mention in (*one.zh, *one.en)))
-    entries = (_entry(context, one, names, order) for one in known)
-    return Cast(release.name, tuple(entry for entry in entries if _is_person(entry)), release.unpaired)
+    entries = ((one, _entry(context, one, names, order)) for one in known)
+    return Cast(release.name, tuple(entry for one, entry in entries if _is_person(one, entry)), release.unpaired)
 
 
-def _is_person(entry: Entry) -> bool:
-    """Whether a name is a person's, not a product's: one that is read has two words somewhere, or a title beside it."""
-    words = {len(seen.text.split()) for seen in entry.en}
-    return entry.how not in _READ or words != {1} or any(entry.titles.values())
+def _is_person(one: _Known, entry: Entry) -> bool:
+    """Whether a name is a person's: a product has one word and no title, a place or a virus no verb of saying."""
+    if any(entry.titles.values()) or any("·" in mention.text for mention in one.zh):
+        return True
+    if one.how in _READ:
+        return {len(mention.text.split()) for mention in one.en} != {1}
+    return one.how not in _VAGUE or any(map(is_said_of_person, one.zh))
 
 
 _Order = Callable[[Mention], tuple[int, int, int, int]]
@@ -157,8 +163,7 @@ def _matched(context: Context) -> Iterator[_Known]:
     for person in roster.people:
         yield _joined(person, wrong.pop(person.name, ()), alike.get(person.name), HOW[person.how] if person.how else "")
     for name, mismatches in wrong.items():
-        how = WRONG if any(mismatch.sure for mismatch in mismatches) else DOUBTFUL
-        yield _joined(Person(name, (), ()), mismatches, alike.get(name), how)
+        yield _joined(Person(name, (), ()), mismatches, alike.get(name), "")
 
 
 def _unmatched(context: Context) -> Iterator[_Known]:
@@ -188,16 +193,24 @@ def _joined(person: Person, wrong: Sequence[Mismatch], alike: Person | None, how
     """A person with the mentions that do not fit, and those that the Chinese has besides."""
     more, brief = (alike.zh, alike.short) if alike else ((), ())
     zh = dict.fromkeys((*person.zh, *(mismatch.zh for mismatch in wrong), *more))
-    short = dict.fromkeys((*person.short, *brief, *_short_forms(person.en)))
+    whole, short = _told_apart(person.en)
     notes = {mismatch.en: WRONG if mismatch.sure else DOUBTFUL for mismatch in wrong}
-    en = dict.fromkeys((*(mention for mention in person.en if mention not in short), *notes))
-    return _Known(tuple(zh), tuple(en), tuple(short), how, notes)
+    en = dict.fromkeys((*(mention for mention in whole if not _is_within(mention, notes)), *notes))
+    if notes and notes.keys() >= en.keys():
+        how = WRONG if WRONG in notes.values() else DOUBTFUL
+    return _Known(tuple(zh), tuple(en), tuple(dict.fromkeys((*person.short, *brief, *short))), how, notes)
 
 
-def _short_forms(mentions: Sequence[Mention]) -> list[Mention]:
-    """The English mentions of which another has all words and more before: Weidmann beside Lukas Weidmann."""
-    texts = {mention.text for mention in mentions}
-    return [mention for mention in mentions if any(text.endswith(f" {mention.text}") for text in texts)]
+def _told_apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The English mentions by the whole name, and those that are the last word of another: Weidmann."""
+    last = {mention.text.rpartition(" ")[2] for mention in mentions if " " in mention.text}
+    whole = [mention for mention in mentions if mention.text not in last]
+    return whole, [mention for mention in mentions if mention.text in last]
+
+
+def _is_within(mention: Mention, others: Iterable[Mention]) -> bool:
+    """Whether a mention is part of another: the right one in "Li Zhu Lilan"."""
+    return any(mention.segment is other.segment and mention.span.touches(other.span) for other in others)
 
 
 def _names(people: Iterable[_Known]) -> dict[Segment, list[Span]]:
@@ -211,7 +224,7 @@ def _names(people: Iterable[_Known]) -> dict[Segment, list[Span]]:
 def _entry(context: Context, one: _Known, names: Mapping[Segment, Sequence[Span]], order: _Order) -> Entry:
     zh, en, short = (sorted(mentions, key=order) for mentions in (one.zh, one.en, one.short))
     beside: dict[Lang, list[_Beside]] = {"zh": [], "en": []}
-    for mention in (*zh, *en, *short):
+    for mention in (*zh[:_LOOKED_AT], *en[:_LOOKED_AT], *short[:_LOOKED_AT]):
         beside[mention.segment.lang].append(_beside(context, mention, names))
     return Entry(
         tuple(_seen(mention) for mention in zh),

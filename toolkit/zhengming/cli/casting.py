@@ -74,11 +74,16 @@ def _cells(person: "Entry", languages: Sequence[Lang], columns: Sequence[int], s
     for side in sides:
         yield [line for line, _ in side]
     if len(sides) > 1:
-        known = list(wrapped(person.how, columns[-1]))
-        for at, note in ((at, note) for at, (_, note) in enumerate(sides[1]) if note and note != person.how):
-            known += [""] * (at - len(known))
-            known.append(note)
-        yield known
+        yield _known(person.how, [note for _, note in sides[1]], columns[-1])
+
+
+def _known(how: str, notes: Sequence[str], width: int) -> list[str]:
+    """The lines of the last column: what is wrong beside the name that it is said of, and how the others are known."""
+    lines = [note if note != how else "" for note in notes]
+    for said in wrapped(how, width):
+        free = next((at for at, line in enumerate(lines) if not line), len(lines))
+        lines[free : free + 1] = [said]
+    return lines
 
 
 def _rows(cells: Sequence[Sequence[str]], columns: Sequence[int]) -> Iterator[str]:
