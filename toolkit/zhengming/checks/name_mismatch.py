@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zhengming.checks.context import Context
-from zhengming.checks.name_swapped import swapped
+from zhengming.checks.name_swapped import in_place, swapped
 from zhengming.model import Finding, Mark
 from zhengming.names.comparing import explained
 from zhengming.names.people import Mention, Mismatch
@@ -12,8 +12,9 @@ from zhengming.names.people import Mention, Mismatch
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each wrong spelling of a person, with every place where it stands."""
     found: dict[tuple[str, str], list[Mismatch]] = {}
-    exchanged = {id(m) for pair in swapped(context.roster.mismatches) for m in pair}
-    for mismatch in (m for m in context.roster.mismatches if id(m) not in exchanged):
+    wrong = in_place(context)
+    exchanged = {id(m) for pair in swapped(wrong) for m in pair}
+    for mismatch in (m for m in wrong if id(m) not in exchanged):
         found.setdefault((mismatch.name, mismatch.en.text), []).append(mismatch)
     for same in found.values():
         yield _finding(same)

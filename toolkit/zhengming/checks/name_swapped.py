@@ -15,9 +15,27 @@ _LIST_JOINT = re.compile(r"[^.。;；:：]{0,12}(?:[、,&和与及]|\band\b)[^.�
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for two people, at the first wrong place."""
-    for one, other in swapped(context.roster.mismatches):
+    for one, other in swapped(in_place(context)):
         yield _finding((one.name, one.zh, one.en), (other.name, other.zh, other.en))
     yield from _in_one_passage(context)
+
+
+def in_place(context: Context) -> tuple[Mismatch, ...]:
+    """The mismatches of the roster but for those that come of passages in another order.
+
+    There the English name of somebody else has the title that the Chinese gives to that somebody.
+    """
+    zh = {person.name: person.zh for person in context.roster.people}
+    wrong = context.roster.mismatches
+    moved = {(m.name, m.other) for m in wrong if m.other and _moved(m, zh.get(m.other, ()))}
+    return tuple(m for m in wrong if moved.isdisjoint(((m.name, m.other), (m.other, m.name))))
+
+
+def _moved(mismatch: Mismatch, own: Sequence[Mention]) -> bool:
+    titles = _titles(mismatch.en, "en", ())
+    if not titles or _agree(_titles(mismatch.zh, "zh", ()), titles):
+        return False
+    return any(_agree(_titles(mention, "zh", ()), titles) for mention in own)
 
 
 def swapped(mismatches: Sequence[Mismatch]) -> Iterator[tuple[Mismatch, Mismatch]]:

@@ -83,7 +83,9 @@ def _people(context: Context) -> list[_Named]:
     """Everybody whom the Chinese names, with the English names that stand for them, right or wrong."""
     roster = context.roster
     known = [(person.name, person.zh, person.en) for person in roster.people if person.name]
-    return known + [(wrong.name, (wrong.zh,), (wrong.en,)) for wrong in roster.mismatches if wrong.sure]
+    return known + [
+        (wrong.name, (wrong.zh,), (wrong.en,)) for wrong in roster.mismatches if wrong.sure and not wrong.other
+    ]
 
 
 def _by_number(held: Iterable[Held], numbers: Mapping[Segment, int]) -> Mapping[int, list[Held]]:

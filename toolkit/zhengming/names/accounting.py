@@ -52,8 +52,7 @@ def is_sure(candidate: Candidate) -> bool:
 
 
 def _room_of(desk: Desk, candidate: Candidate) -> Room | None:
-    number = desk.chinese.where(candidate.start)[0]
-    return next((room for room in desk.rooms if number in room.zh), None)
+    return desk.room_of.get(desk.chinese.where(candidate.start)[0])
 
 
 def _spoken_for(desk: Desk, candidate: Candidate, room: Room, settled: set[str]) -> bool:
@@ -61,7 +60,7 @@ def _spoken_for(desk: Desk, candidate: Candidate, room: Room, settled: set[str])
     name = candidate.text
     rooms = [r for r in desk.rooms if desk.named(r.zh)[name]]
     of_list = _is_left_out(desk, candidate, room)
-    others = desk.somebody_else((segment for r in rooms for segment in r.en), not _is_byline(desk, candidate))
+    others = desk.somebody_else(tuple(segment for r in rooms for segment in r.en), not _is_byline(desk, candidate))
     others = (use for use in others if not of_list or use.latin.parses or _is_listed(desk, use))
     unknown = {use.latin.key for use in others if not settled.issuperset(use.latin.key.split())}
     owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(c)}

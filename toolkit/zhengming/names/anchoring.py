@@ -18,8 +18,8 @@ def anchors(zh: Sequence[Segment], en: Sequence[Segment]) -> dict[Segment, froze
         for latin in (latin for run in runs(segment.folded) for latin in windows(segment.folded, run)):
             for parse in latin.parses:
                 if len(parse.syllables) >= _LEAST_SYLLABLES and parse.order != "joined":
-                    for start, end in chinese.read_as(parse):
-                        key = f"name:{chinese.text[start:end]}"
-                        found[segment].add(key)
-                        found[chinese.segments[chinese.where(start)[0]]].add(key)
+                    for number, stretches in chinese.read_as(parse).items():
+                        keys = {f"name:{chinese.text[start:end]}" for start, end in stretches}
+                        found[segment] |= keys
+                        found[chinese.segments[number]] |= keys
     return {segment: frozenset(keys) for segment, keys in found.items()}

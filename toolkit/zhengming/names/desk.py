@@ -9,9 +9,10 @@ from typing import NamedTuple
 from zhengming.model import Claim, Concept, Pair, Segment, Span
 from zhengming.names import others
 from zhengming.names.chinese import Candidate
-from zhengming.names.english import Latin, Token, common_words, places
+from zhengming.names.english import Latin, Parse, Token, common_words, places
 from zhengming.names.indexing import ChineseText, Stretch
 from zhengming.names.matching import Use, is_introduced, latin_at, spelt_elsewhere, stretches, uses
+from zhengming.names.nearing import Near, nearly
 from zhengming.names.people import Mention
 from zhengming.names.readings import apart, written_surname
 from zhengming.names.syllables import split
@@ -48,6 +49,10 @@ class Desk:
         self._spans: Mapping[Segment, tuple[Span, ...]] = spans
         self.chinese = ChineseText(zh, self.claimed, words)
         self.en = tuple(en)
+        self._rendered: dict[tuple[Segment, ...], Counter[str]] = {}
+        self._left_over: dict[tuple[Segment, ...], list[Use]] = {}
+        self._owed: dict[Room, list[Candidate]] = {}
+        self._near: dict[tuple[tuple[Parse, ...], frozenset[int], bool], list[Near]] = {}
         self._people = [c for s in (*zh, *en) for c in claims.get(s, ()) if c.concept.kind == "person"]
         self.order = {segment: n for n, segment in enumerate(self.en)}
         numbers = {segment: n for n, segment in enumerate(zh)}
@@ -107,7 +112,8 @@ class Desk:
     def _by_sound(self, use: Use) -> Use | None:
         """A single Latin word that sounds like what looks like a Chinese name beside it: Macron, 马克龙."""
         latin = use.latin.tokens[-1]
-        if split(latin.plain) or len(latin.plain) < _SHORTEST_FOREIGN or len(use.latin.tokens) > 1:
+        odd = split(latin.plain) or len(latin.plain) < _SHORTEST_FOREIGN or latin.text.isupper()
+        if odd or len(use.latin.tokens) > 1:
             return None
         beside = self.beside.get(use.segment, frozenset())
         names = [c for number in sorted(beside) for c in self.chinese.best_in.get(number, ()) if len(c.text) > 2]
@@ -168,23 +174,43 @@ class Desk:
         """How often each likely name stands in some Chinese segments."""
         return Counter(c.text for number in sorted(numbers) for c in self.likely_in.get(number, ()))
 
-    def rendered(self, segments: Iterable[Segment]) -> Counter[str]:
+    def rendered(self, segments: tuple[Segment, ...]) -> Counter[str]:
         """How often each Chinese name is rendered in some English segments."""
-        return Counter(u.name for segment in segments for u in self.uses_in.get(segment, ()) if u.name)
+        if segments not in self._rendered:
+            names = (u.name for segment in segments for u in self.uses_in.get(segment, ()) if u.name)
+            self._rendered[segments] = Counter(names)
+        return self._rendered[segments]
 
     def owed(self, room: Room) -> list[Candidate]:
         """The likely Chinese names of a room that its English does not render at all, each once."""
-        rendered = self.rendered(room.en)
-        found: dict[str, Candidate] = {}
-        for number in sorted(room.zh):
-            for candidate in self.likely_in.get(number, ()):
-                if not rendered[candidate.text]:
-                    found.setdefault(candidate.text, candidate)
-        return list(found.values())
+        if room not in self._owed:
+            rendered = self.rendered(room.en)
+            found: dict[str, Candidate] = {}
+            for number in sorted(room.zh):
+                for candidate in self.likely_in.get(number, ()):
+                    if not rendered[candidate.text]:
+                        found.setdefault(candidate.text, candidate)
+            self._owed[room] = list(found.values())
+        return self._owed[room]
 
-    def left_over(self, segments: Iterable[Segment]) -> list[Use]:
+    def left_over(self, segments: tuple[Segment, ...]) -> list[Use]:
         """The Latin names in some English segments that no Chinese name explains."""
-        return [u for segment in segments for u in self.uses_in.get(segment, ()) if not u.name]
+        if segments not in self._left_over:
+            uses = (use for segment in segments for use in self.uses_in.get(segment, ()))
+            self._left_over[segments] = [use for use in uses if not use.name]
+        return self._left_over[segments]
+
+    def nearly(self, use: Use, room: Room) -> list[Near]:
+        """The Chinese stretches of a room that a Latin name nearly reads, the nearest first."""
+        key = use.latin.parses, room.zh, is_introduced(use)
+        if key not in self._near:
+            self._near[key] = nearly(use.latin, self.chinese, room.zh, self.matched, key[2])
+        return self._near[key]
+
+    @cached_property
+    def room_of(self) -> dict[int, Room]:
+        """Number of a Chinese segment → its first room."""
+        return {number: room for room in reversed(self.rooms) for number in room.zh}
 
     def by_surname(self, name: str, room: Room, settled: Collection[str] = ()) -> bool:
         """Whether the English of a room has the surname of a Chinese name alone, or with a name that was chosen.
@@ -198,7 +224,7 @@ class Desk:
         count = sum(word in surnames or others.is_surname_spelling(name[0], word) for word in words)
         return count > sum(self.chinese.addressed(parts.surname, room.zh) for parts in apart(name)[:1])
 
-    def somebody_else(self, segments: Iterable[Segment], anybody: bool = False) -> Iterator[Use]:
+    def somebody_else(self, segments: tuple[Segment, ...], anybody: bool = False) -> Iterator[Use]:
         """The Latin names that nothing explains and that may be a person's, by their syllables or a title before.
 
         With `anybody` any two or three capitalised words will do.

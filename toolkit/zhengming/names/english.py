@@ -14,6 +14,7 @@ _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _CAPITALISED = re.compile(
     rf"(?<![{_LETTER}])(?<![{_LETTER}]['-])[A-Z\u00c0-\u024f\u1e00-\u1eff][{_LETTER}]*(?:['-][{_LETTER}]+)*"
 )
+_LONGEST_RUN = 24
 _MOST_TOKENS = 4
 _JOINTS = (" ", "\n")
 
@@ -73,7 +74,7 @@ def runs(text: str) -> Iterator[list[Token]]:
         if word.endswith(("'s", "'S")):
             word = word[:-2]
         start = match.start()
-        if run and text[run[-1].end : start] not in _JOINTS:
+        if run and (text[run[-1].end : start] not in _JOINTS or len(run) == _LONGEST_RUN):
             if len(run) > 1 or run[0].plain not in common_words():
                 yield run
             run = []

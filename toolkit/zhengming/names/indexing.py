@@ -1,6 +1,6 @@
 """The Chinese side of a release as one text, and where in it a name could be read as given syllables."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -11,7 +11,7 @@ from zhengming.model import Segment, Span
 from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, margin_of
 from zhengming.names.cues import address_at, is_after_name, is_word
 from zhengming.names.english import Parse
-from zhengming.names.people import Mention
+from zhengming.names.people import How, Mention
 from zhengming.names.readings import reads, surname_weight, written, written_surname
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
@@ -34,6 +34,15 @@ def _syllables(char: str) -> frozenset[str]:
     return written(char) | {way[0] for way in written_surname(char) if len(way) == 1}
 
 
+Answer = tuple[str, How, tuple[Stretch, ...], bool]
+
+
+def any_touches(spans: Sequence[Span], here: Span) -> bool:
+    """Whether any of some spans, given in order and not overlapping, touches one."""
+    at = bisect_left(spans, (here.end,))
+    return at > 0 and spans[at - 1].touches(here)
+
+
 class ChineseText:
     """The segments of one language joined by line feeds, indexed by character. Offsets are those of the joined text."""
 
@@ -52,6 +61,9 @@ class ChineseText:
         self.text = "\n".join(s.folded for s in segments)
         self._claimed = claimed
         self._words = words or {}
+        self._claims: dict[int, list[Span]] = {}
+        self.answers: dict[tuple[tuple[Parse, ...], frozenset[int]], Answer | None] = {}
+        self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, list[Stretch]]] = {}
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
@@ -140,10 +152,12 @@ class ChineseText:
         number, at = self.where(start)
         segment = self.segments[number]
         here = segment.original(at, at + end - start)
-        spans, words = self._claimed(segment), self._words.get(segment, ())
+        words = self._words.get(segment, ())
         if words and any(word.touches(here) and (word == here or not here.holds(word)) for word in words):
             return True
-        return bool(spans) and any(span.touches(here) for span in spans)
+        if number not in self._claims:
+            self._claims[number] = sorted(self._claimed(segment))
+        return any_touches(self._claims[number], here)
 
     def score(self, start: int, end: int) -> float:
         """How much of a name a stretch is; very low where it is no candidate at all."""
@@ -180,8 +194,17 @@ class ChineseText:
         found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > max(here, 0)]
         return max(found, key=lambda c: c.score, default=None)
 
-    def read_as(self, parse: Parse) -> Iterator[tuple[int, int]]:
-        """The stretches that can be read as the syllables of a name, whole names only."""
+    def read_as(self, parse: Parse) -> dict[int, list[Stretch]]:
+        """Number of a segment → the stretches in it that can be read as the syllables of a name, whole names only."""
+        key = parse.surname, parse.given
+        if key not in self._read:
+            found: dict[int, list[Stretch]] = {}
+            for start, end in self._reading(parse):
+                found.setdefault(self.where(start)[0], []).append(Stretch(start, end))
+            self._read[key] = found
+        return self._read[key]
+
+    def _reading(self, parse: Parse) -> Iterator[tuple[int, int]]:
         sets = [self.by_syllable.get(s, _NOTHING) for s in parse.syllables]
         if not all(sets):
             return

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +20,7 @@ from zhengming.names.english import (
     tokens,
     windows,
 )
-from zhengming.names.indexing import ChineseText, Stretch
+from zhengming.names.indexing import Answer, ChineseText, Stretch, any_touches
 from zhengming.names.people import How, Mention
 from zhengming.names.readings import is_rare
 from zhengming.names.syllables import split
@@ -74,8 +74,9 @@ class Use:
 
 def uses(segment: Segment, chinese: ChineseText, beside: frozenset[int], claimed: Sequence[Span]) -> Iterator[Use]:
     """The Latin names of an English segment. `beside` are the numbers of the Chinese segments that it renders."""
+    taken = sorted(claimed)
     for run in runs(segment.folded):
-        free = [t for t in run if not any(span.touches(segment.original(t.start, t.end)) for span in claimed)]
+        free = [t for t in run if not any_touches(taken, segment.original(t.start, t.end))]
         for part in _unbroken(run, free):
             yield from _uses_of(segment, part, chinese, beside)
 
@@ -130,31 +131,39 @@ def _is_stray(token: Token) -> bool:
 
 
 def _exact(segment: Segment, latin: Latin, chinese: ChineseText, beside: frozenset[int]) -> Use | None:
-    for parse in latin.parses:
-        found = [Stretch(*s) for s in chinese.read_as(parse)]
-        here = [s for s in found if chinese.where(s.start)[0] in beside]
-        kept = _convincing(here or found, chinese, parse, bool(here))
-        if kept:
-            name = _usual(kept, chinese)
-            stretches = tuple(s for s in kept if chinese.text[s.start : s.end] == name)
-            rare = is_rare(name, parse.surname, parse.given)
-            return Use(segment, latin, name, "rare reading" if rare else "reading", stretches, bool(here))
-    return None
+    key = latin.parses, beside
+    if key not in chinese.answers:
+        chinese.answers[key] = next((a for parse in latin.parses if (a := _answer(parse, chinese, beside))), None)
+    answer = chinese.answers[key]
+    return Use(segment, latin, *answer) if answer else None
 
 
-def _convincing(found: Sequence[Stretch], chinese: ChineseText, parse: Parse, here: bool) -> list[Stretch]:
-    """The stretches that are names by more than chance."""
+def _answer(parse: Parse, chinese: ChineseText, beside: frozenset[int]) -> Answer | None:
+    """The Chinese name that a parse reads, how, where it stands, and whether that is in the given segments."""
+    found = chinese.read_as(parse)
+    here = [s for number in sorted(found.keys() & beside) for s in found[number]]
+    alone = sum(map(len, found.values())) == 1
+    kept = _convincing(here or [s for n in sorted(found) for s in found[n]], chinese, parse, bool(here), alone)
+    if not kept:
+        return None
+    name = _usual(kept, chinese)
+    stretches = tuple(s for s in kept if chinese.text[s.start : s.end] == name)
+    return name, "rare reading" if is_rare(name, parse.surname, parse.given) else "reading", stretches, bool(here)
+
+
+def _convincing(found: Sequence[Stretch], chinese: ChineseText, parse: Parse, here: bool, alone: bool) -> list[Stretch]:
+    """The stretches that are names by more than chance; `alone` says that no other in the text reads so."""
     if parse.order == "joined":
         return [s for s in found if here and chinese.score(*s) >= 3]
     if len(parse.syllables) == 2:
-        least = _ONLY_ONE_HERE if here and len(found) == 1 else _ONE_OF_SEVERAL if here else _ELSEWHERE
+        least = _ONLY_ONE_HERE if here and alone else _ONE_OF_SEVERAL if here else _ELSEWHERE
         return [s for s in found if chinese.score_anyhow(*s) >= least]
     return list(found)
 
 
 def _usual(stretches: Sequence[Stretch], chinese: ChineseText) -> str:
     names = [chinese.text[s.start : s.end] for s in stretches]
-    return max(dict.fromkeys(names), key=names.count)
+    return Counter(names).most_common(1)[0][0]
 
 
 def _pick(found: Sequence[Use]) -> list[Use]:
@@ -181,7 +190,7 @@ def _foreign(segment: Segment, run: list[Token], chinese: ChineseText, beside: f
     names = chinese.foreign_in(beside)
     found = []
     for latin in _parts(run, _MOST_FOREIGN) if names else ():
-        if len(latin.key) >= _SHORTEST_FOREIGN:
+        if len(latin.key) >= _SHORTEST_FOREIGN and not any(t.text.isupper() for t in latin.tokens):
             alike, best = max(((likeness(c.text, latin.key), c) for c in names), key=lambda a: (a[0], -a[1].start))
             if alike >= (_SOUNDS_ALIKE_IN_PINYIN if split(latin.key) else _SOUNDS_ALIKE):
                 stretches = tuple(Stretch(c.start, c.end) for c in chinese.foreign if c.text == best.text)

@@ -8,7 +8,7 @@ from zhengming.names.desk import SURE_NAME, Desk, Room
 from zhengming.names.english import parses, tokens
 from zhengming.names.matching import Use, is_introduced
 from zhengming.names.misspelling import meant
-from zhengming.names.nearing import Near, nearly
+from zhengming.names.nearing import Near
 from zhengming.names.people import Mismatch
 from zhengming.names.readings import reads
 from zhengming.names.strangers import mismatch_of, strangers
@@ -36,8 +36,12 @@ def _in_room(desk: Desk, room: Room, found: dict[Use, Mismatch]) -> Iterator[tup
             yield use, mismatch_of(desk, use, use.stretches[0], use.name)
     taken: set[str] = set()
     unexplained: list[Use] = []
+    barren: set[tuple[str, bool, bool]] = set()
     for use in desk.left_over(room.en):
-        mismatch = _near(desk, room, use) or _slip(desk, room, use, taken)
+        kind = use.latin.key, use.whole, is_introduced(use)
+        mismatch = None if kind in barren else _near(desk, room, use) or _slip(desk, room, use, taken)
+        if not mismatch:
+            barren.add(kind)
         if mismatch and use not in found:
             taken.add(mismatch.name)
             yield use, mismatch
@@ -70,7 +74,7 @@ def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
     """The Chinese name whose reading a Latin name misses by little."""
     if not use.latin.parses:
         return None
-    found = nearly(use.latin, desk.chinese, room.zh, desk.matched, is_introduced(use))
+    found = desk.nearly(use, room)
     have = Counter(_name(desk, n) for n in {n.stretch: n for n in found}.values())
     used = desk.rendered(room.en)
 

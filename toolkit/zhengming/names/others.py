@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from zhengming.names import tables
-from zhengming.names.readings import readings, surname_readings
+from zhengming.names.readings import readings, surname_readings, written
+from zhengming.names.syllables import split
 
 SCHEMES = (("Hong Kong",), ("Wade-Giles", "Tongyong", "pinyin"), ("Korean",), ("Vietnamese",))
 
@@ -53,6 +54,16 @@ def scheme(name: str, words: tuple[str, ...]) -> str:
             found = _scheme_of(name, order) or (size == 2 and _with_compound(name, order))
             if found:
                 return found
+    return _with_own_surname(name, words)
+
+
+def _with_own_surname(name: str, words: tuple[str, ...]) -> str:
+    """A surname in the spelling of the family before or behind a given name in pinyin: Qianyuan Hsiao."""
+    for surname, given in (words, words[::-1]) if len(words) == 2 else ():
+        ways = [way for way in split(given) if len(way) == len(name) - 1]
+        fits = any(all(s in written(c) for s, c in zip(way, name[1:], strict=True)) for way in ways)
+        if fits and is_surname_spelling(name[0], surname):
+            return "Wade-Giles"
     return ""
 
 

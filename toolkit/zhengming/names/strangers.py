@@ -1,6 +1,8 @@
 """English names of somebody else: a person of the release, or nobody in it, where the Chinese has another name."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zhengming.names.chinese import Candidate
 from zhengming.names.comparing import Difference
@@ -75,4 +77,11 @@ def mismatch_of(
     desk: Desk, use: Use, stretch: Stretch, name: str, found: Difference | None = None, other: str = ""
 ) -> Mismatch:
     right = next((u.mention for u in desk.matched.get(name, ()) if u is not use and not u.stray), None)
-    return Mismatch(desk.chinese.mention(*stretch), use.mention, name, romanised(name)[:1], found, right, other)
+    expected = (_nearest(romanised(name), use.latin.key),) if romanised(name) else ()
+    return Mismatch(desk.chinese.mention(*stretch), use.mention, name, expected, found, right, other)
+
+
+def _nearest(spellings: Sequence[str], written: str) -> str:
+    """The spelling, of those that a name with several readings has, that shares most syllables with what is written."""
+    there = Counter(pairwise(written))
+    return max(spellings, key=lambda spelling: (Counter(pairwise(spelling.lower())) & there).total())
