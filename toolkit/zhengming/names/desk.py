@@ -152,7 +152,8 @@ class Desk:
     @cached_property
     def likely(self) -> list[Candidate]:
         """The Chinese stretches that are likely to be names, and those that the English proves, by place."""
-        proven = {stretch for found in self.matched.values() for use in found for stretch in use.stretches}
+        shared = {id(use.stretches): use.stretches for found in self.matched.values() for use in found}
+        proven = {stretch for stretches in shared.values() for stretch in stretches}
         proven |= {stretch for name in self.matched if len(name) > 2 for stretch in self.chinese.occurrences(name)}
         found = {s: Candidate(*s, self.chinese.text[s.start : s.end], 0.0, 0.0) for s in proven}
         taken = {offset for stretch in proven for offset in range(*stretch)}

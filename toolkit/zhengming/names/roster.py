@@ -43,7 +43,8 @@ def roster(
 def _people(desk: Desk) -> Iterator[Person]:
     briefly = in_chinese(desk, desk.matched), in_english(desk, desk.matched)
     for name, found in desk.matched.items():
-        stretches = sorted({s for use in found for s in use.stretches})
+        shared = {id(use.stretches): use.stretches for use in found}
+        stretches = sorted({stretch for stretches in shared.values() for stretch in stretches})
         zh = tuple(desk.chinese.mention(*stretch) for stretch in stretches)
         short = tuple(mention for side in briefly for mention in side.get(name, ()))
         yield Person(name, zh, tuple(use.mention for use in found), found[0].how, short)

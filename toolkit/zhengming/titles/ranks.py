@@ -1,6 +1,7 @@
 """Comparing the rank of a Chinese title with that of an English one."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhengming.model import Lang
@@ -85,11 +86,13 @@ def leads(rank: Rank) -> bool:
     return rank.base in heads(rank.lang)
 
 
+@lru_cache(maxsize=4096)
 def corresponds(zh: Rank, en: Rank, loosely: bool = False) -> bool:
     """Whether two ranks are of the same title. Loosely: all titles of those who lead a body are one."""
     return bool(_readings(zh, en, loosely))
 
 
+@lru_cache(maxsize=4096)
 def disagreement(zh: Rank, en: Rank) -> Disagreement | None:
     """How the ranks of two corresponding titles differ; None where they agree or do not correspond."""
     readings = _readings(zh, en, True)
