@@ -6,6 +6,7 @@ The same files and the same settings give the same report, whatever the order in
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -67,8 +68,16 @@ def paired(
     asked = (*paths, *(Path(path) for pair in named for path in pair))
     files, missing = gather(asked, readers.SUFFIXES, settings.root, settings.exclude)
     documents, faults = _read(files, _declared(named), progress)
-    releases = pairing.pair(documents, settings.pairs, named)
+    releases = tuple(_told(release, faults) for release in pairing.pair(documents, settings.pairs, named))
     return releases, tuple(sorted((*missing, *faults, *_no_pair(paths, releases))))
+
+
+def _told(release: Release, faults: Sequence[Problem]) -> Release:
+    """The release, whose missing side is said to be unreadable where that is why it is missing."""
+    for fault in faults if release.unpaired else ():
+        if re.search(rf"(?<!\S){re.escape(fault.path)}(?=$|[ ,;])", release.unpaired):
+            return replace(release, unpaired=f"its counterpart {fault.path} cannot be read")
+    return release
 
 
 def check_release(

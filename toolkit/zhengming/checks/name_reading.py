@@ -15,6 +15,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _finding(misread: Misread) -> Finding:
     first, *others = misread.en
+    if not misread.place:
+        return _rare(misread)
     usual = f'; by the readings there it would be "{misread.expected}"' if misread.expected else ""
     message = (
         f'{misread.zh.text} comes from {misread.place}; "{first.text}" is the Mandarin reading of the characters'
@@ -24,3 +26,13 @@ def _finding(misread: Misread) -> Finding:
     marks += [Mark(other.segment, other.span, "again") for other in others]
     expected = (misread.expected,) if misread.expected else ()
     return Finding(message, tuple(marks), expected, severity=None if misread.strict else "note")
+
+
+def _rare(misread: Misread) -> Finding:
+    message = (
+        f'"{misread.en[0].text}" is an unusual reading of {misread.zh.text}; the usual one is "{misread.expected}"; '
+        "if it is the person's own, put it into the glossary"
+    )
+    marks = [Mark(mention.segment, mention.span) for mention in misread.en]
+    marks.append(Mark(misread.zh.segment, misread.zh.span, f"usually {misread.expected}"))
+    return Finding(message, tuple(marks), (misread.expected,), severity="note")

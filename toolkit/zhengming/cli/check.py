@@ -63,7 +63,8 @@ def check(
       zhengming check releases/ --check name-mismatch --glossary our-terms
 
     \b
-    Status: 0 nothing found, 1 findings at or above the level, 2 something could not be checked.
+    Status: 0 nothing found, 1 findings at or above the level,
+    2 something could not be checked.
     """
     from zhengming import engine
     from zhengming.cli import asking

@@ -6,6 +6,7 @@ from zhengming.names.accounting import is_sure
 from zhengming.names.desk import Desk
 from zhengming.names.origins import expected, origin
 from zhengming.names.people import Doubt, Mismatch, Misread
+from zhengming.names.readings import romanised
 from zhengming.names.syllables import plain
 
 
@@ -18,6 +19,15 @@ def misread(desk: Desk) -> Iterator[Misread]:
             zh = desk.chinese.mention(*in_pinyin[0].stretches[0])
             en = tuple(use.mention for use in in_pinyin)
             yield Misread(name, zh, en, where.place, expected(name, where), where.strict)
+
+
+def rarely_read(desk: Desk) -> Iterator[Misread]:
+    """The people whose English name needs an unusual reading of a character."""
+    for name, uses in desk.matched.items():
+        rare = [use for use in uses if use.how == "rare reading"]
+        if rare and romanised(name):
+            zh = desk.chinese.mention(*rare[0].stretches[0])
+            yield Misread(name, zh, tuple(use.mention for use in rare), "", romanised(name)[0], False)
 
 
 def doubts(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Doubt]:

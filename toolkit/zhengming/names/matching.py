@@ -44,6 +44,25 @@ _OF_BODY = re.compile(
     "Island|Museum|Library|Hall|Prize|Award|Medal|Cup|Press|Daily|Times|Airport|Port|Station|Park|Square|Bridge|Tower|"
     "Center|Centre|Laboratory|Foundation|Fund|Dynasty|Opera|Festival|Technology|Technologies|Motors?|Pharmaceuticals?)\\b"
 )
+_NO_PERSON = frozenset(
+    [
+        "for",
+        "or",
+        "nor",
+        "per",
+        "under",
+        "after",
+        "over",
+        "other",
+        "another",
+        "however",
+        "never",
+        "ever",
+        "whether",
+        "either",
+        "neither",
+    ]
+)
 _PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|iast|ian|ant|man|woman|ete|ee)")
 
 
@@ -177,7 +196,12 @@ def _pick(found: Sequence[Use]) -> list[Use]:
 
 def _unexplained(segment: Segment, run: list[Token], chinese: ChineseText, beside: frozenset[int]) -> Iterator[Use]:
     """What no reading explains: foreigners by their sound, then the best windows of what is left."""
-    names = [t for t in run if t.plain not in common_words() and not _is_person_word(t)]
+    following = [*(token.plain for token in run[1:]), segment.folded[run[-1].end : run[-1].end + 1]]
+    names = [
+        token
+        for token, after in zip(run, following, strict=True)
+        if token.plain not in common_words() and not (_is_person_word(token) and (after == ":" or split(after)))
+    ]
     for part in _unbroken(run, names):
         foreign = _foreign(segment, part, chinese, beside)
         yield from foreign
@@ -272,4 +296,5 @@ def is_introduced(use: Use) -> bool:
     if _ABOUT_A_PERSON.match(use.segment.folded, use.latin.end):
         return True
     before = _WORD_BEFORE.search(use.segment.folded[max(use.latin.start - 30, 0) : use.latin.start])
-    return before is not None and (before[1].lower() in titles() or _PERSON_NOUN.fullmatch(before[1]) is not None)
+    word = before[1] if before else ""
+    return word.lower() in titles() or (_PERSON_NOUN.fullmatch(word) is not None and word not in _NO_PERSON)

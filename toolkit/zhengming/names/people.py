@@ -77,8 +77,8 @@ class Variation(NamedTuple):
 class Misread(NamedTuple):
     """A person whose name the English gives in pinyin although the text says that it is no Mandarin one.
 
-    `place` is where the person comes from, `expected` the spelling by the readings there, `strict` says that pinyin is
-    wrong for people of that place and not only unusual.
+    `place` is where the person comes from, empty where the reading is Mandarin and only unusual; `expected` is the
+    spelling by the readings there, `strict` says that pinyin is wrong for people of that place and not only unusual.
     """
 
     name: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from zhengming.model import Claim, Pair, Segment, Span
 from zhengming.names.accounting import missing
 from zhengming.names.desk import Desk
-from zhengming.names.doubting import doubts, misread
+from zhengming.names.doubting import doubts, misread, rarely_read
 from zhengming.names.mismatching import mismatches
 from zhengming.names.people import Person, Roster
 from zhengming.names.referring import in_chinese, in_english
@@ -33,7 +33,7 @@ def roster(
         mismatches=wrong,
         missing=tuple(missing(desk, wrong)),
         variations=tuple(variations(desk, wrong)),
-        misread=tuple(misread(desk)),
+        misread=(*misread(desk), *rarely_read(desk)),
         doubts=tuple(doubts(desk, wrong)),
         styles=tuple(styles(desk)),
         ambiguities=tuple(ambiguities(desk)),
