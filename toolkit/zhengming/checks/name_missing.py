@@ -17,5 +17,7 @@ def _finding(missing: Missing) -> Finding:
     mention = missing.mention
     reading = f" ({missing.expected[0]})" if missing.expected else ""
     message = f"{mention.text}{reading} is named in the Chinese; the English that stands for it names nobody so"
+    if missing.lang == "en":
+        message = f'"{mention.text}" is named in the English; no name in the Chinese that stands for it reads so'
     beside = tuple(Mark(segment, Span(0, 0), "the name is not here") for segment in missing.beside[:1])
     return Finding(message, (Mark(mention.segment, mention.span), *beside), missing.expected)

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from zhengming.names.chinese import Candidate
 from zhengming.names.desk import SURE_NAME, Desk, Room
-from zhengming.names.matching import Use
+from zhengming.names.english import surname_weight
+from zhengming.names.matching import Use, is_introduced
 from zhengming.names.people import Mismatch, Missing
 from zhengming.names.readings import romanised
 from zhengming.names.syllables import plain
 
 _NEIGHBOURS_SAY = 2.0
+_FREQUENT_SURNAME = 1000.0
 _LONGEST_BYLINE = 24
 _ENGLISH_LIST = re.compile(r",? ?(?:and |& |as well as )?(?:[A-Z][a-z]+[.]? )?")
 _BYLINE = re.compile("(?:记者|通讯员|摄影|编辑|作者|供图|撰稿|[文图][/：:])[^。！？）)]*$")
@@ -31,6 +33,28 @@ def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
         if _is_omitted(desk, candidate, room) and not _spoken_for(desk, candidate, room, settled):
             seen.add(candidate.text)
             yield Missing(desk.mention(candidate), "zh", room.en, romanised(candidate.text)[:1])
+
+
+def missing_in_chinese(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
+    """The people whom the English surely names in pinyin and the Chinese never, at their first mention."""
+    settled = {(m.en.segment, m.en.span.start) for m in wrong}
+    seen: set[str] = set()
+    for room in desk.rooms:
+        owed = [c for c in desk.owed(room) if c.score >= 0]
+        for use in desk.left_over(room.en) if room.zh and not owed else ():
+            fresh = use.latin.key not in seen and (use.segment, use.mention.span.start) not in settled
+            if fresh and _is_surely_somebody(desk, use):
+                seen.add(use.latin.key)
+                yield Missing(use.mention, "en", tuple(desk.chinese.segments[n] for n in sorted(room.zh)))
+
+
+def _is_surely_somebody(desk: Desk, use: Use) -> bool:
+    """Whether a Latin name is one in pinyin, of three syllables with a frequent surname, where a person stands."""
+    likely = [
+        p for p in use.latin.parses if p.order == "surname-first" and surname_weight(p.surname) >= _FREQUENT_SURNAME
+    ]
+    in_pinyin = min((len(parse.given) for parse in likely), default=0) == 2
+    return in_pinyin and use.whole and len(use.latin.tokens) > 1 and (is_introduced(use) or _is_listed(desk, use))
 
 
 def _is_omitted(desk: Desk, candidate: Candidate, room: Room) -> bool:

@@ -58,13 +58,12 @@ def scheme(name: str, words: tuple[str, ...]) -> str:
 
 
 def _with_own_surname(name: str, words: tuple[str, ...]) -> str:
-    """A surname in the spelling of the family before or behind a given name in pinyin: Qianyuan Hsiao."""
-    for surname, given in (words, words[::-1]) if len(words) == 2 else ():
-        ways = [way for way in split(given) if len(way) == len(name) - 1]
-        fits = any(all(s in written(c) for s, c in zip(way, name[1:], strict=True)) for way in ways)
-        if fits and is_surname_spelling(name[0], surname):
-            return "Wade-Giles"
-    return ""
+    """A surname in the spelling of the family behind a given name in pinyin: Qianyuan Hsiao."""
+    if len(words) != 2 or not is_surname_spelling(name[0], words[1]):
+        return ""
+    ways = [way for way in split(words[0]) if len(way) == len(name) - 1]
+    fits = any(all(s in written(c) for s, c in zip(way, name[1:], strict=True)) for way in ways)
+    return "Wade-Giles" if fits else ""
 
 
 def _scheme_of(name: str, parts: list[str]) -> str:

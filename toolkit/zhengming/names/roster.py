@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.model import Claim, Pair, Segment, Span
-from zhengming.names.accounting import missing
+from zhengming.names.accounting import missing, missing_in_chinese
 from zhengming.names.desk import Desk
 from zhengming.names.doubting import doubts, misread, rarely_read
 from zhengming.names.mismatching import mismatches
@@ -31,7 +31,7 @@ def roster(
     return Roster(
         people=tuple(_people(desk)),
         mismatches=wrong,
-        missing=tuple(missing(desk, wrong)),
+        missing=(*missing(desk, wrong), *missing_in_chinese(desk, wrong)),
         variations=tuple(variations(desk, wrong)),
         misread=(*misread(desk), *rarely_read(desk)),
         doubts=tuple(doubts(desk, wrong)),
