@@ -171,3 +171,11 @@ def test_init_where_nothing_can_be_written(run: Run, here: Path) -> None:
     done = run("init", "memo.zh.txt")
     assert done.returncode == 2
     assert done.stderr.decode().startswith("memo.zh.txt/zhengming.toml: cannot be written: ")
+
+
+def test_a_name_is_looked_up_in_a_glossary(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text("yip-tak-on:\n  kind: person\n  zh: [叶德安]\n  en: [Yip Tak-on]\n", "utf8")
+    there = run("name", "葉德安", "--glossary", str(tmp_path)).stdout.decode()
+    assert "yip-tak-on, person: 叶德安 (preferred) · Yip Tak-on (preferred)" in there
+    assert "has no entry of this name" in run("name", "罗小兵", "--glossary", str(tmp_path)).stdout.decode()
+    assert run("name", "罗小兵", "--glossary", str(tmp_path / "nowhere")).returncode == 2
