@@ -19,7 +19,8 @@ from zhengming.names.likelihood import LONGEST_WORD, NEVER, as_words, compound_b
 
 # The Han characters that are left in a folded text.
 HAN = "\u3400-\u9fff\u3007\U00020000-\U000323af"
-_CLAUSE = re.compile(f"[{HAN}](?:[{HAN}]|·(?=[{HAN}]))+")
+_FEW = r"[^\s、，,。；：！？（）()“”]{0,4}"
+_CLAUSE = re.compile(f"[{HAN}·]{{2,}}")
 _MAY_BE_DOUBLE = log(2000 / 1e6)
 _A_FOREIGNER = log(0.0005)
 _A_JAPANESE = log(0.0005 / 150)
@@ -36,7 +37,7 @@ _HOPELESS = -8.0
 _IN_LIST = 3.0
 _AGAIN = 1.5
 _MOST_AGAIN = 4.5
-LIST_JOINT = re.compile(rf"\s*(?:[{HAN}]{{0,4}}、[{HAN}]{{0,4}}|[，,和与及])?\s*")
+LIST_JOINT = re.compile(rf"\s*(?:{_FEW}、{_FEW}|[，,和与及])?\s*")
 
 
 class Candidate(NamedTuple):
@@ -74,7 +75,7 @@ def _in_clause(text: str, at: int, clause: str, about_japan: bool) -> Iterator[C
         yield Candidate(at + i, at + j, clause[i:j], margin, beside(text, at + i, at + j), foreign)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _margins(clause: str, about_japan: bool) -> tuple[tuple[int, int, float, bool], ...]:
     """Start, end and margin of the stretches of a clause that may be names, and whether they are foreign ones."""
     stretches = [(i, j, name_log(clause[i:k], clause[k:j]), False) for i, k, j in _stretches(clause)]

@@ -38,7 +38,7 @@ def parts(syllable: str) -> tuple[str, str]:
     return onset, syllable[len(onset) :]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def syllable_cost(expected: str, found: str) -> float:
     """0 for the same syllable, up to 1 for one that shares neither onset nor final."""
     if expected == found:
@@ -52,7 +52,7 @@ def syllable_cost(expected: str, found: str) -> float:
     return cost
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _char_cost(char: str, ways: frozenset[str], found: str) -> float:
     return 0.0 if found in ways else min((syllable_cost(way, found) for way in ways), default=1.0)
 

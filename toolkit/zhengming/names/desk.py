@@ -47,7 +47,7 @@ class Desk:
     ) -> None:
         spans = {s: tuple(c.span for c in found if c.concept.kind != "person") for s, found in claims.items()}
         self._spans: Mapping[Segment, tuple[Span, ...]] = spans
-        self.chinese = ChineseText(zh, self.claimed, words)
+        self.chinese = ChineseText(zh, lambda segment: spans.get(segment, ()), words)
         self.en = tuple(en)
         self._rendered: dict[tuple[Segment, ...], Counter[str]] = {}
         self._left_over: dict[tuple[Segment, ...], list[Use]] = {}

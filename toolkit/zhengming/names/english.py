@@ -123,7 +123,7 @@ def surname_weight(syllables: tuple[str, ...]) -> float:
     return _surnames().get((len(syllables), "".join(syllables)), 0.0)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def parses(words: tuple[str, ...]) -> tuple[Parse, ...]:
     """What one to four Latin words in lower case can be as a Chinese name; the likeliest first."""
     if len(words) == 1:

@@ -22,7 +22,7 @@ NEVER = -1e9
 _NO_GAIN = (NEVER, NEVER, NEVER, NEVER)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _log_share(count: str) -> float:
     return log(max(int(count), 1)) - _LOG_ALL_WORDS
 
@@ -55,7 +55,7 @@ def surname_logs() -> dict[str, float]:
     return {name: log(max(weight, 0.5) / 1e6) for name, (weight, _) in tables.surnames().items()}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_log(surname: str, given: str) -> float:
     """The log-probability that a word of running text is this name."""
     surname_log = surname_logs().get(surname) or _unknown_surname(surname)
@@ -74,7 +74,7 @@ def _unknown_surname(surname: str) -> float:
     return _DOUBLE_SURNAME + known.get(surname[0], _RAREST_SURNAME) + known.get(surname[1], _RAREST_SURNAME)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def as_words(clause: str) -> tuple[list[float], list[float]]:
     """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
     size, frequency = len(clause), tables.frequency

@@ -37,7 +37,7 @@ def plain(word: str) -> str:
     return letters.replace("đ", "d").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def split(word: str) -> tuple[tuple[str, ...], ...]:
     """Every way to take a word in lower case apart into pinyin syllables, the fewest syllables first.
 
@@ -52,7 +52,7 @@ def split(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(ways, key=len))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _split_part(part: str) -> tuple[tuple[str, ...], ...]:
     if not part:
         return ((),)

@@ -94,7 +94,7 @@ def _lexicon_lines() -> dict[str, str]:
     return _by_character("lexicon.tsv", 2)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def frequency(word: str) -> str:
     """How often a word of two characters and more stands in running text; empty where it is not in the lexicon."""
     words = _lexicon_lines().get(word[0], "")
