@@ -75,3 +75,5 @@ def main() -> None:
 
         traceback.print_exc()
         sys.exit(2)
+    finally:
+        gc.freeze()  # what is alive now goes with the process: there is no need to search it for cycles
