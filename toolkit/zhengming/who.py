@@ -209,7 +209,7 @@ def _told_apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mentio
 
 
 def _is_within(mention: Mention, others: Iterable[Mention]) -> bool:
-    """Whether a mention is part of another: the right one in "Li Zhu Lilan"."""
+    """Whether a mention is part of another: the right one in "Li Zhu Ruolan"."""
     return any(mention.segment is other.segment and mention.span.touches(other.span) for other in others)
 
 

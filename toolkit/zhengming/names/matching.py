@@ -71,7 +71,7 @@ class Use:
     """A Latin name in the English text, and the Chinese name that it is a reading of (empty where it is none).
 
     `whole` says that nothing unexplained stands right beside it in its run.
-    `stray` are the capitalised syllables beside it that belong to no name: "Li" in "Li Zhu Lilan".
+    `stray` are the capitalised syllables beside it that belong to no name: "Li" in "Li Zhu Ruolan".
     """
 
     segment: Segment

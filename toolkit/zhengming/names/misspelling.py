@@ -53,7 +53,7 @@ def meant(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
 
 
 def _by_letters(desk: Desk, names: Sequence[Candidate], use: Use, least: float) -> Meant | None:
-    """Dong Riufeng for 董瑞丰."""
+    """Luo Wneguang for 罗文广."""
     found = [(_likeness(latin, c.text), c, latin) for c in names for latin in stretches(use.latin)]
     alike, candidate, latin = max(found, key=_first, default=(0.0, None, None))
     if candidate is None or latin is None or alike < least or desk.scheme_of(candidate.text, latin):
@@ -118,7 +118,7 @@ def _shared_letters(one: str, other: str) -> float:
 
 
 def _by_place(desk: Desk, owed: list[Candidate], use: Use) -> Meant | None:
-    """Pham Minh Triet for 范明正: the person's place has its own spelling, which the Latin name follows in part."""
+    """Nguyen Van Phu for 阮文福: the person's place has its own spelling, which the Latin name follows in part."""
     for candidate in owed:
         where = origin(desk.chinese, candidate.text) if candidate.score >= SURE_NAME else None
         usual = expected(candidate.text, where) if where and where.scheme == "Vietnamese" else ""
@@ -130,7 +130,7 @@ def _by_place(desk: Desk, owed: list[Candidate], use: Use) -> Meant | None:
 
 
 def _mixed(owed: list[Candidate], use: Use) -> Meant | None:
-    """Law Guanghong for 罗冠聪: the surname in another romanisation, the given name in pinyin and wrong."""
+    """Law Wenguan for 罗文广: the surname in another romanisation, the given name in pinyin and wrong."""
     for candidate in owed:
         surname, given = candidate.text[0], candidate.text[1:]
         for latin in stretches(use.latin):
@@ -155,7 +155,7 @@ def _given_cost(given: str, written_as: str) -> float:
 
 
 def _joined(desk: Desk, room: Room, use: Use) -> Meant | None:
-    """Anju for 安久, in one word, where a word for a person stands before it in both languages."""
+    """Anqu for 安秋, in one word, where a word for a person stands before it in both languages."""
     word = use.latin.tokens[0].plain if len(use.latin.tokens) == 1 else ""
     if len(word) < _SHORTEST_JOINED or not is_introduced(use):
         return None

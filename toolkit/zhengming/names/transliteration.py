@@ -1,4 +1,4 @@
-"""Foreign names written in Chinese by sound: how alike 古特雷斯 and Guterres are.
+"""Foreign names written in Chinese by sound: how alike 贝尔纳 and Bernard are.
 
 Both are reduced to their consonants, and these are aligned; vowels hardly count, since Chinese has no other way to
 write a consonant alone than with a vowel of its own (斯 for s, 特 for t).
