@@ -1,6 +1,6 @@
 """The plain style is read without YAML exactly as YAML reads it, or not at all."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zhengming.termbase.nodes import read_nodes
@@ -21,6 +21,7 @@ def from_yaml(text: str) -> tuple[list[object], list[str]]:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+@example("#\u2028a:")
 def test_never_another_meaning(text: str) -> None:
     plain = read_plain(text)
     if plain is not None:

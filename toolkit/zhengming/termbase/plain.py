@@ -23,10 +23,10 @@ def read_plain(text: str) -> list[tuple[str, int, Node]] | None:
     entries: dict[str, tuple[int, dict[str, tuple[int, Node]]]] = {}
     fields: dict[str, tuple[int, Node]] | None = None
     for number, line in enumerate(text.split("\n"), 1):
-        if not line or line[0] == "#":
-            continue
         if not line.isprintable():
             return None
+        if not line or line[0] == "#":
+            continue
         if entry := _ENTRY.fullmatch(line):
             fields = {}
             if entries.setdefault(entry[1], (number, fields))[1] is not fields:
