@@ -213,13 +213,13 @@ def whole(segment: Segment) -> tuple[Passage, ...]:
 
 REFINED = [
     (
-        "罗文广2024年出席仪式并致辞。陈凯先说，项目投资90亿元。",
-        "Luo Wenguang attended the ceremony in 2024 and spoke. Chen Kaixian said 9 billion yuan went into the project.",
+        "罗文广2024年出席仪式并致辞。陈瑞先说，项目投资90亿元。",
+        "Luo Wenguang attended the ceremony in 2024 and spoke. Chen Ruixian said 9 billion yuan went into the project.",
         [(1, 1), (1, 1)],
     ),
     (
-        "罗文广2024年出席仪式并致辞；陈凯先说，项目投资90亿元，将于2026年完成。",
-        "Luo Wenguang spoke in 2024. He opened it. Chen Kaixian said it took 9 billion yuan and would end in 2026.",
+        "罗文广2024年出席仪式并致辞；陈瑞先说，项目投资90亿元，将于2026年完成。",
+        "Luo Wenguang spoke in 2024. He opened it. Chen Ruixian said it took 9 billion yuan and would end in 2026.",
         [(1, 2), (1, 1)],
     ),
     ("罗文广出席仪式。", "Luo Wenguang attended. He spoke.", [(1, 1)]),

@@ -11,17 +11,17 @@ from zhengming.settings import Settings
 from zhengming.termbase import Termbase
 from zhengming.who import Cast, Entry
 
-ZH = """华中科技大学副校长罗小兵会见了慕尼黑大学教授托马斯·布兰德纳。
-罗小兵表示，双方合作前景广阔。记者陈凯先报道。
+ZH = """岭东科技大学副校长罗小兵会见了慕尼黑大学教授托马斯·布兰德纳。
+罗小兵表示，双方合作前景广阔。记者陈瑞先报道。
 教授阮青云、教授李文广出席会议。
 罗教授最后致辞。
 """
-EN = """Luo Xiaobing, Vice President of Huazhong University of Science and Technology, met Professor Thomas Brandt.
-Luo Xiaobin said that the prospects of cooperation were broad. Reporter Chen Kaixian
+EN = """Luo Xiaobing, Vice President of Lingdong University of Science and Technology, met Professor Thomas Brandt.
+Luo Xiaobin said that the prospects of cooperation were broad. Reporter Chen Ruixian
 Professor Ruan Qingyun attended the meeting.
 Prof. Luo gave the closing remarks.
 """
-TERMS = "hust:\n  kind: institution\n  zh: [华中科技大学]\n  en: [Huazhong University of Science and Technology]\n"
+TERMS = "lingdong:\n  kind: institution\n  zh: [岭东科技大学]\n  en: [Lingdong University of Science and Technology]\n"
 
 Read = Callable[..., tuple[tuple[Cast, ...], tuple[Problem, ...]]]
 
@@ -65,14 +65,14 @@ def test_a_person_of_both_versions(read: Read) -> None:
     ]
     assert [(seen.text, seen.lang, seen.line) for seen in person.short] == [("罗教授", "zh", 4), ("Luo", "en", 4)]
     assert person.titles == {"zh": ("副校长",), "en": ("Vice President",)}
-    assert person.body == {"zh": "华中科技大学", "en": "Huazhong University of Science and Technology"}
+    assert person.body == {"zh": "岭东科技大学", "en": "Lingdong University of Science and Technology"}
     assert person.how == "by reading"
 
 
 def test_people_stand_in_the_order_of_their_first_mention(read: Read) -> None:
     (cast,) = read(zh=ZH, en=EN)[0]
     assert [seen[0].text for seen in (person.zh for person in cast.people)] == [
-        *("罗小兵", "托马斯·布兰德纳", "陈凯先", "阮青云", "李文广"),
+        *("罗小兵", "托马斯·布兰德纳", "陈瑞先", "阮青云", "李文广"),
     ]
 
 
@@ -122,20 +122,20 @@ def test_a_product_and_a_place_are_nobody(read: Read) -> None:
 
 
 def test_chinese_alone(read: Read) -> None:
-    (cast,), problems = read(zh="华中科技大学教授罗小兵主持会谈。卢卡斯·魏德曼教授致辞。罗教授说，魏德曼表示赞同。")
+    (cast,), problems = read(zh="岭东科技大学教授罗小兵主持会谈。卢卡斯·魏德曼教授致辞。罗教授说，魏德曼表示赞同。")
     people = {person.zh[0].text: person for person in cast.people}
     assert cast.alone
     assert list(people) == ["罗小兵", "卢卡斯·魏德曼"]
     assert [seen.text for seen in people["罗小兵"].short] == ["罗教授"]
     assert [seen.text for seen in people["卢卡斯·魏德曼"].short] == ["魏德曼"]
-    assert people["罗小兵"].body == {"zh": "华中科技大学", "en": ""}
+    assert people["罗小兵"].body == {"zh": "岭东科技大学", "en": ""}
     assert [person.how for person in cast.people] == ["", ""]
     assert problems == ()
 
 
 def test_english_alone(read: Read) -> None:
     text = (
-        "Professor Pan Zhenyu of Huazhong University of Science and Technology met Dr Sarah Whitfield in the "
+        "Professor Pan Zhenyu of Lingdong University of Science and Technology met Dr Sarah Whitfield in the "
         "Internship Base. Zhenyu Pan thanked Whitfield. Prof. Pan left. The Student Union signed. Dynamic DNS was "
         "explained."
     )
@@ -144,7 +144,7 @@ def test_english_alone(read: Read) -> None:
     assert (texts(first, "en"), [s.text for s in first.short]) == (["Pan Zhenyu", "Zhenyu Pan"], ["Pan"])
     assert (first.titles["en"], first.body["en"]) == (
         ("Professor",),
-        "Huazhong University of Science and Technology",
+        "Lingdong University of Science and Technology",
     )
     assert (texts(second, "en"), [s.text for s in second.short]) == (["Sarah Whitfield"], ["Whitfield"])
 
@@ -152,13 +152,13 @@ def test_english_alone(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("Huazhong University of Science and Technology President Luo Xiaobing spoke.", True),
-        ("Luo Xiaobing of the School of Energy, Huazhong University of Science and Technology, spoke.", True),
-        ("Luo Xiaobing, a student at Huazhong University of Science and Technology, spoke.", True),
-        ("The president of Huazhong University of Science and Technology, Luo Xiaobing, spoke.", True),
-        ("Luo Xiaobing visited Huazhong University of Science and Technology.", False),
-        ("At Huazhong University of Science and Technology, Luo Xiaobing spoke.", False),
-        ("Chen Kaixian of Huazhong University of Science and Technology and Luo Xiaobing spoke.", False),
+        ("Lingdong University of Science and Technology President Luo Xiaobing spoke.", True),
+        ("Luo Xiaobing of the School of Energy, Lingdong University of Science and Technology, spoke.", True),
+        ("Luo Xiaobing, a student at Lingdong University of Science and Technology, spoke.", True),
+        ("The president of Lingdong University of Science and Technology, Luo Xiaobing, spoke.", True),
+        ("Luo Xiaobing visited Lingdong University of Science and Technology.", False),
+        ("At Lingdong University of Science and Technology, Luo Xiaobing spoke.", False),
+        ("Chen Ruixian of Lingdong University of Science and Technology and Luo Xiaobing spoke.", False),
     ],
 )
 def test_a_body_is_that_of_the_person(read: Read, text: str, body: bool) -> None:
@@ -169,12 +169,12 @@ def test_a_body_is_that_of_the_person(read: Read, text: str, body: bool) -> None
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("华中科技大学校长罗小兵说。", True),
-        ("华中科技大学能源学院院长、教授罗小兵说。", True),
-        ("华中科技大学学生罗小兵说。", True),
-        ("在华中科技大学，校长罗小兵说。", False),
-        ("华中科技大学校长陈凯先会见教授罗小兵。", False),
-        ("校长罗小兵访问了华中科技大学。", False),
+        ("岭东科技大学校长罗小兵说。", True),
+        ("岭东科技大学能源学院院长、教授罗小兵说。", True),
+        ("岭东科技大学学生罗小兵说。", True),
+        ("在岭东科技大学，校长罗小兵说。", False),
+        ("岭东科技大学校长陈瑞先会见教授罗小兵。", False),
+        ("校长罗小兵访问了岭东科技大学。", False),
     ],
 )
 def test_a_body_before_a_chinese_name(read: Read, text: str, body: bool) -> None:
@@ -183,9 +183,9 @@ def test_a_body_before_a_chinese_name(read: Read, text: str, body: bool) -> None
 
 
 def test_a_title_behind_one_name_is_not_that_of_the_next(read: Read) -> None:
-    casts, _ = read(en="It is led by Luo Xiaobing, senior engineer at the works, and Professor Chen Kaixian.")
+    casts, _ = read(en="It is led by Luo Xiaobing, senior engineer at the works, and Professor Chen Ruixian.")
     assert of(casts, "Luo Xiaobing").titles["en"] == ("senior engineer",)
-    assert of(casts, "Chen Kaixian").titles["en"] == ("Professor",)
+    assert of(casts, "Chen Ruixian").titles["en"] == ("Professor",)
 
 
 def test_what_cannot_be_read(tmp_path: Path, terms: Termbase) -> None:

@@ -12,12 +12,12 @@ from zhengming.places import cell_width
 ZH = """# 签约仪式举行
 
 罗小兵教授主持了签约仪式。总统埃马纽埃尔·马克龙发来贺信。
-罗小兵说，合作很好。罗教授致辞。应晓桐教授、陈凯先教授出席。
+罗小兵说，合作很好。罗教授致辞。应晓桐教授、陈瑞先教授出席。
 """
 EN = """# Signing ceremony held
 
 Professor Luo Xiaobing presided over the signing ceremony. President Emmanuel Macron sent a letter.
-Luo Xiaobin said that cooperation was good. Prof. Luo spoke. Professor Chen Kaixian attended.
+Luo Xiaobin said that cooperation was good. Prof. Luo spoke. Professor Chen Ruixian attended.
 """
 TABLE = """memo
 
@@ -34,7 +34,7 @@ TABLE = """memo
   应晓桐 (line 4)                                                in Chinese only
     教授
 
-  陈凯先 (line 4)                Chen Kaixian (line 4)           by reading
+  陈瑞先 (line 4)                Chen Ruixian (line 4)           by reading
     教授                           Professor
 
 4 people in 1 release
@@ -58,7 +58,7 @@ def test_the_table(run: Run, memo: Path) -> None:
 
 def test_no_line_is_wider_than_the_page(run: Run, memo: Path) -> None:
     long = "阿" * 60
-    (memo / "memo.zh.txt").write_text(f"总统{long}·马克龙说。华中科技大学副校长罗小兵说。", "utf8")
+    (memo / "memo.zh.txt").write_text(f"总统{long}·马克龙说。华中科技大学副校长罗文广说。", "utf8")
     done = run("names", ".", "--glossary", "shipped")
     assert max(map(cell_width, done.stdout.decode().splitlines())) <= 80
     assert "华中科技大学" in done.stdout.decode()

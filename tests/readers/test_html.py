@@ -9,14 +9,14 @@ from zhengming.model import Place
 from zhengming.readers import html
 
 PROSE = [
-    ("blocks", "<p>罗文广</p><div>罗小兵<p>陈凯先</div>余", ["罗文广", "罗小兵", "陈凯先", "余"]),
+    ("blocks", "<p>罗文广</p><div>罗小兵<p>陈瑞先</div>余", ["罗文广", "罗小兵", "陈瑞先", "余"]),
     ("inline elements", "<p>罗<b>文</b><a href='luo'>广</a>出席</p>", ["罗文广出席"]),
     ("entities", "<p>华工&amp;科大&nbsp;&#32599;&#x6587;广 AT&T</p>", ["华工&科大\xa0罗文广 AT&T"]),
     ("white space", "<p>\n  罗文广\n  出席  仪式\n</p>", ["罗文广出席 仪式"]),
     ("latin white space", "<p>\n Luo\n Wenguang</p>", ["Luo Wenguang"]),
     ("what is no prose", "<style>a{}</style><script>'罗'</script><nav>首页</nav><template>a</template><p>罗", ["罗"]),
     ("comments", "<p>罗<!-- 小 -->文广</p>", ["罗文广"]),
-    ("line breaks", "<p>罗文广<br>罗小兵<br/>陈凯先</p>", ["罗文广", "罗小兵", "陈凯先"]),
+    ("line breaks", "<p>罗文广<br>罗小兵<br/>陈瑞先</p>", ["罗文广", "罗小兵", "陈瑞先"]),
     ("a break in a heading", "<h1>合作<br>协议</h1>", ["合作协议"]),
     ("a table", "<table><caption>名单<tr><td>罗文广<td>院长<tr><th>甲</table>", ["名单", "罗文广", "院长", "甲"]),
     ("pictures", '<p>前<img src=a alt="罗&amp;文广">后</p>', ["前后", "罗&文广"]),

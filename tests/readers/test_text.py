@@ -49,7 +49,7 @@ def test_wrapped_han_lines_are_joined_with_nothing(reading: Reading) -> None:
     "content",
     [
         "罗文广出席签约仪式，并与各位代表进行了会谈，会谈气氛友好。\nLuo Wenguang attended the signing.\n\n",
-        "Luo Wenguang, president\nLuo Xiaobing, dean\nChen Kaixian, secretary\n\nAll of them attended.\n",
+        "Luo Wenguang, president\nLuo Xiaobing, dean\nChen Ruixian, secretary\n\nAll of them attended.\n",
         "The first paragraph stands on one line and is finished here, at its end.\nSo is the second of them.\n",
         "合作协议\n出席：罗文广\n\n时间：七月六日\n",
     ],
