@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from zhengming.errors import GlossaryError
-from zhengming.model import Term
+from zhengming.model import Office, Term
 from zhengming.termbase import load, parse
 
 FAULTS = [
@@ -45,6 +45,37 @@ FAULTS = [
     ("a: {kind: title, en: D\nb: {kind: title", "g:2: not valid YAML: "),
     ("a: {kind: title, en: 'D}", "not valid YAML: while scanning a quoted scalar"),
     ("a:\n  院: \x01", "g:2: not valid YAML: the character U+0001 is not allowed"),
+    ("a: {kind: title, en: D, roles: []}", 'g:1: entry "a": roles of a title; only a person has them'),
+    (
+        "a: {kind: person, en: D, roles: Dean}",
+        'g:1: entry "a": roles are a list, as [{title: dean, body: a-university,',
+    ),
+    ("a: {kind: person, en: D, roles: [Dean]}", 'g:1: entry "a": a role is {title: dean, body: a-university, from: '),
+    ("a: {kind: person, en: D, roles: [{body: X}]}", 'g:1: entry "a": a role without a title; a role is {title: dean'),
+    ("a: {kind: person, en: D, roles: [{title: X, until: 2023}]}", 'unknown field of a role "until"; did'),
+    ("a: {kind: person, en: D, roles: [{title: [X]}]}", '"title" is one text, not a list'),
+    ("a: {kind: person, en: D, roles: [{title: X, from: 2023-13}]}", '"from: 2023-13" is no date; write 2024, 2024-07'),
+    ("a: {kind: person, en: D, roles: [{title: X, from: 2023-02-30}]}", '"from: 2023-02-30" is no date; write 2024'),
+    (
+        "a:\n  kind: person\n  en: D\n  roles:\n    - {title: Dean, from: 2023-06, to: 2019-03}",
+        'g:5: entry "a": the role "Dean" ends in 2019-03, before it begins in 2023-06',
+    ),
+    (
+        "a: {kind: person, en: D, roles: [{title: Dean, from: 2019, to: 2023-06}, {title: Dean, from: 2023-05}]}",
+        'g:1: entry "a": two roles "Dean" overlap: from 2019 to 2023-06, and from 2023-05 to now',
+    ),
+    (
+        "a: {kind: person, en: D, roles: [{title: Dean}, {title: Dean}]}",
+        "from the beginning to now, and from the begin",
+    ),
+    (
+        "a: {kind: person, en: D, roles: [{title: deam}]}\ndean: {kind: title, en: Dean}",
+        'g:1: entry "a": the title "deam" of a role is no known id; did you mean "dean"? write a text as in a release',
+    ),
+    (
+        "a: {kind: person, en: D, roles: [{title: Dean, body: dean}]}\ndean: {kind: title, en: Dean}",
+        'g:1: entry "a": the body "dean" of a role is a title, where an institution is expected',
+    ),
     ("a: " + "[" * 3000, "g: nested too deeply"),
 ]
 
@@ -126,3 +157,14 @@ def test_dates_and_places_are_kept() -> None:
     concept = parse(text, "g.yaml").concepts["a"]
     assert (concept.terms[0].since, concept.terms[0].until) == ("2018-03", "2023")
     assert (concept.path, concept.line, concept.source) == ("g.yaml", 3, "https://a.example/b")
+
+
+def test_the_offices_of_a_person() -> None:
+    roles = "[{title: dean, body: 岭东大学, from: 2019-03, to: 2023-06}, {title: dean, body: 岭东大学, from: 2023-06}]"
+    text = f"dean:\n  kind: title\n  en: Dean\nluo:\n  kind: person\n  zh: 罗小兵\n  roles: {roles}\n"
+    for each in (text, text.replace("[{", "\n    - {").replace("}, {", "}\n    - {").replace("]", "")):
+        offices = parse(each).concepts["luo"].roles
+        assert offices == (
+            Office("dean", "岭东大学", "2019-03", "2023-06"),
+            Office("dean", "岭东大学", "2023-06"),
+        )

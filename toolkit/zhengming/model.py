@@ -166,9 +166,25 @@ class Term(NamedTuple):
     case: Case = "any"
 
 
+class Office(NamedTuple):
+    """An office that a person of the glossary holds or held, from one date to another, both included.
+
+    `title` and `body` are each the id of a concept, or a text as it stands in releases. The dates are 2024, 2024-07 or
+    2024-07-06; an empty one leaves that end open.
+    """
+
+    title: str
+    body: str = ""
+    since: str = ""
+    until: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Concept:
-    """An entry of the glossary: one person, title, institution, term, place or product, and what it is called."""
+    """An entry of the glossary: one person, title, institution, term, place or product, and what it is called.
+
+    `roles` are the offices of a person, in the order of the file.
+    """
 
     id: str
     kind: Kind
@@ -178,6 +194,7 @@ class Concept:
     parent: str = ""
     path: str = ""
     line: int = 0
+    roles: tuple[Office, ...] = ()
 
     def rendered(self, lang: Lang) -> tuple[Term, ...]:
         """The terms of one language, whatever its script or region."""

@@ -1,21 +1,21 @@
 """From the nodes of a glossary file to concepts; what is wrong with an entry is reported by line, all of it."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import cast, get_args
 
 from ..model import Case, Concept, Form, Kind, Status, Term
 from ..script import HAN_CHAR
-from .nodes import Fault, Fields, Items, Node, Text
+from .nodes import Fault, Fields, Items, Node, Text, one_text, unknown
+from .offices import is_date, read_offices
 
 LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-HK", "zh-MO", "zh-TW", "zh-SG", "en", "en-GB", "en-US")
 KINDS = get_args(Kind)
-FIELDS = ("kind", *LANGUAGES, "note", "source", "parent")
+FIELDS = ("kind", *LANGUAGES, "note", "source", "parent", "roles")
 _KNOWN = frozenset(FIELDS)
 TERM_FIELDS = ("text", "form", "status", "since", "until", "case")
 _CHOICES = {"form": get_args(Form), "status": get_args(Status), "case": get_args(Case)}
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{0,4}[A-Z]")
 _LETTER = re.compile(r"[^\W_]")
 
@@ -45,44 +45,23 @@ def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concep
         fault(line, f"fields expected below it, indented: {', '.join(FIELDS)}")
         return None
     for name in node.fields.keys() - _KNOWN:
-        fault(node.fields[name][0], _unknown("field", name, FIELDS))
-    texts = {name: _text(name, node, fault) for name in ("kind", "note", "source", "parent")}
+        fault(node.fields[name][0], unknown("field", name, FIELDS))
+    texts = {name: one_text(name, node, fault) for name in ("kind", "note", "source", "parent")}
     kind = _kind(texts["kind"], line, node, fault)
     given = [(lang, node.fields[lang][1]) for lang in LANGUAGES if lang in node.fields]
     terms = tuple(term for lang, value in given for term in _terms(lang, value, fault))
     if all(isinstance(value, Items) and not value.items for _, value in given):
         fault(line, "no term; give at least one under zh or en")
-    return Concept(key, cast(Kind, kind), terms, texts["note"], texts["source"], texts["parent"], path, line)
+    roles = read_offices(node, kind, fault)
+    return Concept(key, cast(Kind, kind), terms, texts["note"], texts["source"], texts["parent"], path, line, roles)
 
 
 def _kind(kind: str, line: int, node: Fields, fault: Fault) -> str:
     if "kind" not in node.fields:
         fault(line, f"no kind; a kind is one of {', '.join(KINDS)}")
     elif kind not in KINDS:
-        fault(node.fields["kind"][0], _unknown("kind", kind, KINDS))
+        fault(node.fields["kind"][0], unknown("kind", kind, KINDS))
     return kind
-
-
-def _unknown(what: str, found: str, allowed: Collection[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(found, allowed, 1)
-    hint = f'did you mean "{near[0]}"? ' if near else ""
-    return f'unknown {what} "{found}"; {hint}allowed: {", ".join(allowed)}'
-
-
-def _text(name: str, node: Fields, fault: Fault) -> str:
-    if name not in node.fields:
-        return ""
-    line, value = node.fields[name]
-    if isinstance(value, Text):
-        return value.text
-    fault(line, f'"{name}" is one text, not a {_shape(value)}')
-    return ""
-
-
-def _shape(node: Node) -> str:
-    return "list" if isinstance(node, Items) else "mapping"
 
 
 def _terms(lang: str, node: Node, fault: Fault) -> list[Term]:
@@ -129,9 +108,9 @@ def _term_fields(lang: str, node: Node, fault: Fault) -> str | dict[str, str]:
         _check_text(lang, fields["text"], node.line, report)
     for name, allowed in _CHOICES.items():
         if name in fields and fields[name] not in allowed:
-            report(node.line, _unknown(name, fields[name], allowed))
+            report(node.line, unknown(name, fields[name], allowed))
     for name in ("since", "until"):
-        if name in fields and not _DATE.fullmatch(fields[name]):
+        if name in fields and not is_date(fields[name]):
             report(node.line, f'"{name}: {fields[name]}" is no date; write 2024, 2024-07 or 2024-07-06')
     since, until = fields.get("since", ""), fields.get("until", "9999")
     if since[: len(until)] > until[: len(since)]:
@@ -147,8 +126,8 @@ def _given(lang: str, node: Node, fault: Fault) -> dict[str, str]:
         return {}
     for name, (line, _) in node.fields.items():
         if name not in TERM_FIELDS:
-            fault(line, _unknown("field of a term", name, TERM_FIELDS))
-    known = {name: _text(name, node, fault) for name in node.fields if name in TERM_FIELDS}
+            fault(line, unknown("field of a term", name, TERM_FIELDS))
+    known = {name: one_text(name, node, fault) for name in node.fields if name in TERM_FIELDS}
     if "text" not in known:
         fault(node.line, f'{lang} term without "text"; a term is a text or {{text: …, form: …}}')
     return known

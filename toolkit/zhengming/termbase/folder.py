@@ -9,6 +9,7 @@ from ..errors import GlossaryError, Problem
 from ..model import Concept
 from .entries import read_concept
 from .nodes import Fault, Node, read_nodes
+from .offices import office_faults
 from .plain import read_plain
 from .termbase import Termbase
 
@@ -41,7 +42,7 @@ def parse(text: str, path: str = "glossary") -> Termbase:
 
 
 def _termbase(entries: "Mapping[str, _Entry]", problems: list[Problem]) -> Termbase:
-    problems += _parent_faults(entries)
+    problems += (*_parent_faults(entries), *_office_faults(entries))
     if problems:
         raise GlossaryError(*sorted(set(problems)))
     return Termbase({entry.id: entry.concept for entry in entries.values() if entry.concept})
@@ -114,6 +115,16 @@ def _parent_faults(entries: Mapping[str, _Entry]) -> Iterator[Problem]:
             yield Problem(path, line, f'entry "{key}": its parent "{parent}" is no known id{_hint(parent, entries)}')
         elif key in _above(key, parents):
             yield Problem(path, line, f'entry "{key}": is its own parent, directly or in a ring')
+
+
+def _office_faults(entries: Mapping[str, _Entry]) -> Iterator[Problem]:
+    with_roles = [entry for entry in entries.values() if entry.concept and entry.concept.roles]
+    if not with_roles:
+        return
+    kinds = {key: entry.concept.kind if entry.concept else None for key, entry in entries.items()}
+    for key, path, line, concept in with_roles:
+        for message in office_faults(concept, kinds) if concept else ():
+            yield Problem(path, line, f'entry "{key}": {message}')
 
 
 def _hint(found: str, known: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ Anchors, aliases and tags are refused: a glossary is edited by hand and merged b
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 Event: TypeAlias = Any
@@ -38,6 +38,26 @@ class Fields(NamedTuple):
 
 
 Node: TypeAlias = Text | Items | Fields
+
+
+def one_text(name: str, node: Fields, fault: Fault) -> str:
+    """The text of a field, empty where there is none; anything else than a text is a fault."""
+    if name not in node.fields:
+        return ""
+    line, value = node.fields[name]
+    if isinstance(value, Text):
+        return value.text
+    fault(line, f'"{name}" is one text, not a {"list" if isinstance(value, Items) else "mapping"}')
+    return ""
+
+
+def unknown(what: str, found: str, allowed: Collection[str]) -> str:
+    """What to say of a word that is none of the allowed ones."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(found, allowed, 1)
+    hint = f'did you mean "{near[0]}"? ' if near else ""
+    return f'unknown {what} "{found}"; {hint}allowed: {", ".join(allowed)}'
 
 
 def read_nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
