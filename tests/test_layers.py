@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "toolkit" / "zhengming"
 NOUNS = ("model", "places", "script", "errors")
 CRAFTS = (
     "settings", "termbase", "names", "titles", "figures", "readers", "gathering", "pairing", "aligning", "allowing",
-    "fixing", "reports", "words",
+    "fixing", "reports", "words", "writing",
 )  # fmt: skip
 RUN = ("engine", "who", "archive")
 DOORS = ("cli", "review", "lsp")

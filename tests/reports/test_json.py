@@ -44,6 +44,7 @@ EXPECTED: dict[str, Any] = {
     ],
     "unreadable": [{"path": "x.md", "line": None, "message": "is empty"}],
     "allowed": [],
+    "gone": [],
     "releases": [
         {
             "name": "memo.md",

@@ -117,13 +117,27 @@ class Pair(NamedTuple):
     en: tuple[Passage, ...]
 
 
+class Remark(NamedTuple):
+    """What a file says to this program and hides from its readers: in a comment, or in front matter.
+
+    `text` begins behind "zhengming:". `reach` says what it is about: the block that stands around it or follows it
+    ("next"), the blocks on the lines of `place` ("here"), or all of the file.
+    """
+
+    text: str
+    place: Place
+    reach: Literal["next", "here", "file"] = "next"
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One file as read.
 
     `lang` is the language that the file declares or that most of it is in; `declared` says which of the two.
     `stated` are the pairs that the format itself states (PO, XLIFF, TMX), and is empty elsewhere.
-    `meta` holds what front matter or document properties say: lang, date, slug, translationKey.
+    `meta` holds what front matter or document properties say: lang, date, slug, translationKey. `remarks` are what
+    the file says to this program.
     """
 
     path: str
@@ -132,6 +146,7 @@ class Document:
     declared: bool = False
     stated: tuple[Pair, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -249,10 +264,33 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
 
+class Allowed(NamedTuple):
+    """A finding that is not to be reported: why, and what says so: a text, the settings, or the baseline."""
+
+    finding: Finding
+    reason: str
+    by: Literal["text", "settings", "baseline"] = "text"
+
+
+class Gone(NamedTuple):
+    """An entry of the baseline that this run does not find any more. `path` is as the run calls its files."""
+
+    check: str
+    path: str
+    text: str
+    message: str
+
+
 class Report(NamedTuple):
-    """The outcome of a run: what was found, in which releases, and what could not be read."""
+    """The outcome of a run: what was found, in which releases, and what could not be read.
+
+    Under a `baseline` (the path of its file) `findings` are the new ones, and `gone` are the entries that no longer
+    occur.
+    """
 
     findings: tuple[Finding, ...]
     releases: tuple[Release, ...] = ()
     unreadable: tuple[tuple[str, int, str], ...] = ()
-    allowed: tuple[tuple[Finding, str], ...] = ()
+    allowed: tuple[Allowed, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    baseline: str = ""

@@ -16,7 +16,8 @@ def render(report: Report) -> str:
         "version": VERSION,
         "findings": [_finding(finding) for finding in report.findings],
         "unreadable": unreadable(report.unreadable),
-        "allowed": [{**_finding(finding), "reason": reason} for finding, reason in report.allowed],
+        "allowed": [{**_finding(finding), "reason": reason, "by": by} for finding, reason, by in report.allowed],
+        "gone": [entry._asdict() for entry in report.gone],
         "releases": [_release(release) for release in report.releases],
         "summary": _summary(report),
     }

@@ -1,0 +1,84 @@
+"""Files written whole or not at all: what is there stays until the new bytes are safe on the disk beside it."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from zhengming.errors import Problem, UsageError
+
+
+def replace(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Give a file this content, and its folder if that is not there; a link is followed, a device is written to.
+
+    The permissions of an existing file stay; a new one has `mode`, or what the umask leaves. Raises UsageError where
+    the path is a folder or cannot be written, and then nothing has changed.
+    """
+    with _told(path):
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise IsADirectoryError(None, "it is a folder")
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
+        if target.exists():
+            if not os.access(target, os.W_OK):
+                raise PermissionError(None, "it is read-only")
+            mode = stat.S_IMODE(target.stat().st_mode)
+        with _draft(target, content, mode) as draft:
+            os.replace(draft, target)
+
+
+def create(path: Path, content: bytes) -> bool:
+    """Write a new file, or leave what is there, a dangling link too, and return False. Raises UsageError."""
+    if path.is_symlink() or path.exists():
+        return False
+    with _told(path), _draft(path, content) as draft:
+        return _linked(draft, path)
+
+
+def _linked(draft: str, path: Path) -> bool:
+    """Give a finished file its name, unless another has it by now."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        with open(path, "xb") as target:
+            target.write(Path(draft).read_bytes())
+    return True
+
+
+@contextmanager
+def _draft(path: Path, content: bytes, mode: int | None = None) -> Iterator[str]:
+    """The name of a finished file beside a path; it is gone afterwards unless it was given another name."""
+    from tempfile import mkstemp
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = mkstemp(dir=path.parent, prefix=".zhengming-")
+    try:
+        with open(handle, "wb") as draft:
+            draft.write(content)
+            draft.flush()
+            os.fsync(draft.fileno())
+        os.chmod(name, 0o666 & ~_umask() if mode is None else mode)
+        yield name
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise UsageError(Problem(path.as_posix(), 0, f"cannot be written: {reason}")) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
