@@ -194,6 +194,15 @@ class Desk:
             self._owed[room] = list(found.values())
         return self._owed[room]
 
+    def partly_owed(self, room: Room) -> list[Candidate]:
+        """The likely Chinese names of a room that stand there more often than its English renders them, each once."""
+        here, rendered = self.named(room.zh), self.rendered(room.en)
+        found: dict[str, Candidate] = {}
+        for candidate in (c for number in sorted(room.zh) for c in self.likely_in.get(number, ())):
+            if here[candidate.text] > rendered[candidate.text] > 0:
+                found.setdefault(candidate.text, candidate)
+        return list(found.values())
+
     def left_over(self, segments: tuple[Segment, ...]) -> list[Use]:
         """The Latin names in some English segments that no Chinese name explains."""
         if segments not in self._left_over:

@@ -12,13 +12,14 @@ from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, mar
 from zhengming.names.cues import address_at, is_after_name, is_word
 from zhengming.names.english import Parse
 from zhengming.names.people import How, Mention
-from zhengming.names.readings import reads, surname_weight, written, written_surname
+from zhengming.names.readings import fit_given, reads, surname_weight, written, written_surname
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _NO_CANDIDATE = -99.0
 _NOTHING: frozenset[str] = frozenset()
 _SURELY_FOREIGN = 4.0
 _SAID_BY_BOTH = 0.5
+_LEAST_WITH_GIVEN = -3.0
 
 
 class Stretch(NamedTuple):
@@ -132,6 +133,14 @@ class ChineseText:
         parts = {part for c in found if "·" in c.text for part in c.text.split("·")}
         return [c._replace(foreign=True) if c.text in parts else c for c in found]
 
+    @cached_property
+    def _best_stretches(self) -> frozenset[tuple[int, int]]:
+        return frozenset((c.start, c.end) for c in self.best)
+
+    def is_best(self, start: int, end: int) -> bool:
+        """Whether a stretch is one of the likeliest names, and no part of a likelier one."""
+        return (start, end) in self._best_stretches
+
     def where(self, offset: int) -> tuple[int, int]:
         """The number of the segment, and the offset in its folded text."""
         number = bisect_right(self.starts, offset) - 1
@@ -193,6 +202,22 @@ class ChineseText:
             return None
         found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > max(here, 0)]
         return max(found, key=lambda c: c.score, default=None)
+
+    def with_given(self, given: tuple[str, ...], number: int) -> Iterator[Stretch]:
+        """The stretches of a segment that may be a name with a given name of two syllables, whatever the surname."""
+        first, second = (self.by_syllable.get(syllable, _NOTHING) for syllable in given)
+        low = self.starts[number]
+        for at in range(low + 1, low + len(self.segments[number].folded) - 1) if first and second else ():
+            if self.text[at] in first and self.text[at + 1] in second and fit_given(self.text[at : at + 2], given):
+                for size in (2, 1):
+                    surname = self.text[max(at - size, low) : at]
+                    if len(surname) == size and surname_weight(surname):
+                        if self._may_be_name(at - size, at + 2, size):
+                            yield Stretch(at - size, at + 2)
+                        break
+
+    def _may_be_name(self, start: int, end: int, surname: int) -> bool:
+        return not self.is_claimed(start, end) and self.score_anyhow(start, end, surname) >= _LEAST_WITH_GIVEN
 
     def read_as(self, parse: Parse) -> dict[int, list[Stretch]]:
         """Number of a segment → the stretches in it that can be read as the syllables of a name, whole names only."""

@@ -173,7 +173,7 @@ def _answer(parse: Parse, chinese: ChineseText, beside: frozenset[int]) -> Answe
 def _convincing(found: Sequence[Stretch], chinese: ChineseText, parse: Parse, here: bool, alone: bool) -> list[Stretch]:
     """The stretches that are names by more than chance; `alone` says that no other in the text reads so."""
     if parse.order == "joined":
-        return [s for s in found if here and chinese.score(*s) >= 3]
+        return [s for s in found if here and chinese.score(*s) >= 3 and chinese.is_best(*s)]
     if len(parse.syllables) == 2:
         least = _ONLY_ONE_HERE if here and alone else _ONE_OF_SEVERAL if here else _ELSEWHERE
         return [s for s in found if chinese.score_anyhow(*s) >= least]

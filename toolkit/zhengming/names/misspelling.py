@@ -46,8 +46,8 @@ def meant(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
         _by_letters(desk, owed, use, _SPELT_ALIKE)
         or _by_place(desk, owed, use)
         or _mixed(owed, use)
-        or _same_given(owed, use)
-        or _by_letters(desk, _weak(desk, room), use, _SPELT_MUCH_ALIKE)
+        or _same_given(desk, room, use, taken)
+        or _by_letters(desk, [*_partly(desk, room, taken), *_weak(desk, room)], use, _SPELT_MUCH_ALIKE)
         or _joined(desk, room, use)
     )
 
@@ -82,18 +82,23 @@ def _weak(desk: Desk, room: Room) -> list[Candidate]:
     ]
 
 
-def _same_given(owed: list[Candidate], use: Use) -> Meant | None:
-    """A given name of two syllables that fits wholly, behind another surname."""
-    for candidate in owed:
-        for parse in use.latin.parses if candidate.score >= SURE_NAME else ():
-            given = candidate.text[-2:]
-            if len(candidate.text) > 2 and len(parse.given) == 2 and all(map(_fits, parse.given, given)):
-                return Meant(Stretch(candidate.start, candidate.end), candidate.text, use.latin)
+def _partly(desk: Desk, room: Room, taken: set[str]) -> list[Candidate]:
+    """The names that are rendered less often than they stand, for a Latin name that is no pinyin."""
+    return [c for c in desk.partly_owed(room) if not c.foreign and c.text not in taken]
+
+
+def _same_given(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
+    """A given name of two syllables that fits wholly, behind another surname: by chance that is hardly ever so."""
+    if not use.whole or len(use.latin.tokens) < 2:
+        return None
+    rendered = desk.rendered(room.en)
+    for parse in (p for p in use.latin.parses if len(p.given) == 2):
+        for number in sorted(room.zh):
+            for stretch in desk.chinese.with_given(parse.given, number):
+                name = desk.chinese.text[slice(*stretch)]
+                if name not in taken and not rendered[name]:
+                    return Meant(stretch, name, use.latin)
     return None
-
-
-def _fits(syllable: str, char: str) -> bool:
-    return syllable in written(char)
 
 
 def _first(found: tuple[float, Candidate, Latin]) -> float:

@@ -86,11 +86,14 @@ def apart(name: str) -> tuple[Name, ...]:
 def reads(name: str, surname: tuple[str, ...], given: tuple[str, ...]) -> bool:
     """Whether a Chinese name can be read as these syllables."""
     return any(
-        len(way.given) == len(given)
-        and surname in written_surname(way.surname)
-        and all(s in written(c) for c, s in zip(way.given, given, strict=True))
+        len(way.given) == len(given) and surname in written_surname(way.surname) and fit_given(way.given, given)
         for way in apart(name)
     )
+
+
+def fit_given(chars: str, syllables: tuple[str, ...]) -> bool:
+    """Whether as many characters of a given name can be read as these syllables."""
+    return all(syllable in written(char) for char, syllable in zip(chars, syllables, strict=True))
 
 
 def is_rare(name: str, surname: tuple[str, ...], given: tuple[str, ...]) -> bool:

@@ -25,7 +25,7 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
     They are paired in their order. `taken` are Chinese names that are accounted for, `unexplained` the Latin names that
     nothing nearly fits.
     """
-    here, rendered = desk.named(room.zh), desk.rendered(room.en)
+    here = desk.named(room.zh)
     away = [u for segment in room.en for u in desk.uses_in.get(segment, ()) if u.name and not here[u.name]]
     unknown = [use for use in unexplained if use.whole and _is_person(use)]
     if not away and not unknown:
@@ -35,7 +35,7 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
     if unknown:
         owed = [c for c in owed if c.score >= _LIKELY_ENOUGH]
     if not owed and (unknown or not _is_near(desk, room, away[0].name)):
-        owed = [c for c in _first_of_each(desk, room) if here[c.text] > rendered[c.text] > 0]
+        owed = desk.partly_owed(room)
     if len(owed) == len(found) <= _MOST_AT_ONCE:
         for use, candidate in zip(found, owed, strict=True):
             if use.name or not _has_surname(use, candidate.text):
@@ -57,14 +57,6 @@ def _has_surname(use: Use, name: str) -> bool:
 def _stranger(desk: Desk, use: Use, candidate: Candidate) -> Mismatch:
     mismatch = mismatch_of(desk, use, Stretch(candidate.start, candidate.end), candidate.text, other=use.name)
     return mismatch if use.name else mismatch._replace(sure=False)
-
-
-def _first_of_each(desk: Desk, room: Room) -> list[Candidate]:
-    found: dict[str, Candidate] = {}
-    for number in sorted(room.zh):
-        for candidate in desk.likely_in.get(number, ()):
-            found.setdefault(candidate.text, candidate)
-    return list(found.values())
 
 
 def _is_near(desk: Desk, room: Room, name: str) -> bool:
