@@ -5,7 +5,6 @@ from functools import cache
 from zhengming.names import tables
 
 _SPACES = " \u3000"
-_CUE_LENGTHS = (4, 3, 2, 1)
 _LINE_ENDS = ("", "\n")
 _WHOLE_LINE = 4.0
 _ADDRESS = (
@@ -45,7 +44,7 @@ def address_at(text: str, at: int) -> str:
 
 def is_word(text: str) -> bool:
     """Whether two characters are a word of the lexicon."""
-    return len(text) == 2 and tables.frequency(text) != ""
+    return len(text) == 2 and tables.is_word(text)
 
 
 def is_after_name(char: str) -> bool:
@@ -53,22 +52,40 @@ def is_after_name(char: str) -> bool:
     return _cues()[1].get(char, 0.0) > 0
 
 
+@cache
+def _lengths() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """Last character → the lengths of the cues on the left that end with it; first one, of those on the right."""
+    left: dict[str, tuple[int, ...]] = {}
+    right: dict[str, tuple[int, ...]] = {}
+    for words, by_edge, edge in ((_cues()[0], left, -1), (_cues()[1], right, 0)):
+        for length, char in sorted({(-len(word), word[edge]) for word in words}):
+            by_edge[char] = (*by_edge.get(char, ()), -length)
+    return left, right
+
+
 def beside(text: str, start: int, end: int) -> float:
     """What the neighbourhood of a stretch says for a name there, in natural logarithms."""
-    left, right = _cues()
     while start and text[start - 1] in _SPACES:
         start -= 1
     while end < len(text) and text[end] in _SPACES:
         end += 1
-    if text[max(start - 1, 0) : start] in _LINE_ENDS and text[end : end + 1] in _LINE_ENDS:
+    previous, following = text[start - 1 : start], text[end : end + 1]
+    if previous in _LINE_ENDS and following in _LINE_ENDS:
         return _WHOLE_LINE
-    for n in _CUE_LENGTHS:
-        if text[max(start - n, 0) : start] in left:
-            before = left[text[max(start - n, 0) : start]]
-            break
-    else:
-        before = 0.0
-    for n in _CUE_LENGTHS:
-        if text[end : end + n] in right:
-            return before + right[text[end : end + n]]
-    return before
+    return _before(text, start, previous) + _after(text, end, following)
+
+
+def _before(text: str, start: int, previous: str) -> float:
+    for length in _lengths()[0].get(previous, ()):
+        found = _cues()[0].get(text[max(start - length, 0) : start])
+        if found is not None:
+            return found
+    return 0.0
+
+
+def _after(text: str, end: int, following: str) -> float:
+    for length in _lengths()[1].get(following, ()):
+        found = _cues()[1].get(text[end : end + length])
+        if found is not None:
+            return found
+    return 0.0

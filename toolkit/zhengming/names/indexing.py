@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import contains
 from typing import NamedTuple
 
@@ -29,10 +29,20 @@ class Stretch(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16384)
-def _syllables(char: str) -> frozenset[str]:
-    """Every way in which a character may be written, in a given name or as a surname."""
-    return written(char) | {way[0] for way in written_surname(char) if len(way) == 1}
+class _Syllables(dict[str, set[str]]):
+    """Syllable → the characters, of those met so far, that may be written so in a given name or as a surname."""
+
+    def __init__(self) -> None:
+        self._met: set[str] = set()
+
+    def meet(self, chars: set[str]) -> None:
+        for char in chars - self._met:
+            for syllable in written(char) | {way[0] for way in written_surname(char) if len(way) == 1}:
+                self.setdefault(syllable, set()).add(char)
+        self._met |= chars
+
+
+_syllables = _Syllables()
 
 
 Answer = tuple[str, How, tuple[Stretch, ...], bool]
@@ -63,25 +73,39 @@ class ChineseText:
         self._claimed = claimed
         self._words = words or {}
         self._claims: dict[int, list[Span]] = {}
-        self.answers: dict[tuple[tuple[Parse, ...], frozenset[int]], Answer | None] = {}
+        self.answers: dict[tuple[str, frozenset[int]], Answer | None] = {}
         self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, list[Stretch]]] = {}
+        self._foreign_in: dict[frozenset[int], list[Candidate]] = {}
+        self._written_as: dict[str, set[str]] = {}
+        self._places_of: dict[str, dict[str, list[int]]] = {}
 
     @cached_property
-    def positions(self) -> dict[str, list[int]]:
-        """Character → where it stands."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, char in enumerate(self.text):
-            found[char].append(at)
+    def _chars(self) -> set[str]:
+        chars = set(self.text)
+        _syllables.meet(chars)
+        return chars
+
+    def written_as(self, syllable: str) -> set[str]:
+        """The characters of this text that may be written as a syllable, in a given name or as a surname."""
+        if syllable not in self._written_as:
+            self._written_as[syllable] = self._chars & _syllables.get(syllable, _NOTHING)
+        return self._written_as[syllable]
+
+    def _places(self, char: str) -> dict[str, list[int]]:
+        """Where a character stands, by the character behind it."""
+        found = self._places_of.get(char)
+        if found is None:
+            found = self._places_of[char] = {}
+            at = self.text.find(char)
+            while at >= 0:
+                found.setdefault(self.text[at + 1 : at + 2], []).append(at)
+                at = self.text.find(char, at + 1)
         return found
 
-    @cached_property
-    def by_syllable(self) -> dict[str, set[str]]:
-        """Syllable → the characters of this text that may be written so, in a given name or as a surname."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for char in self.positions:
-            for syllable in _syllables(char):
-                found[syllable].add(char)
-        return found
+    def _side_by_side(self, first: set[str], second: set[str]) -> list[int]:
+        """Where one of some characters stands right before one of others, in order."""
+        places = map(self._places, first) if second else ()
+        return sorted(at for behind in places for char in behind.keys() & second for at in behind[char])
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -98,9 +122,24 @@ class ChineseText:
         """The names written by sound, by place."""
         return [c for c in self.best if c.foreign]
 
+    @cached_property
+    def foreign_places(self) -> dict[str, tuple[Stretch, ...]]:
+        """Each name written by sound → where it stands."""
+        found: dict[str, list[Stretch]] = defaultdict(list)
+        for candidate in self.foreign:
+            found[candidate.text].append(Stretch(candidate.start, candidate.end))
+        return {name: tuple(stretches) for name, stretches in found.items()}
+
     def foreign_in(self, numbers: frozenset[int]) -> list[Candidate]:
-        """The names written by sound in some segments."""
-        return [c for c in self.foreign if self.where(c.start)[0] in numbers]
+        """The names written by sound in some segments, each at its first place there."""
+        if numbers not in self._foreign_in:
+            found: dict[str, Candidate] = {}
+            for number in sorted(numbers) if self.foreign else ():
+                for candidate in self.best_in.get(number, ()):
+                    if candidate.foreign:
+                        found.setdefault(candidate.text, candidate)
+            self._foreign_in[numbers] = list(found.values())
+        return self._foreign_in[numbers]
 
     @cached_property
     def by_start(self) -> dict[int, list[Candidate]]:
@@ -160,13 +199,15 @@ class ChineseText:
     def is_claimed(self, start: int, end: int) -> bool:
         number, at = self.where(start)
         segment = self.segments[number]
-        here = segment.original(at, at + end - start)
-        words = self._words.get(segment, ())
-        if words and any(word.touches(here) and (word == here or not here.holds(word)) for word in words):
-            return True
         if number not in self._claims:
             self._claims[number] = sorted(self._claimed(segment))
-        return any_touches(self._claims[number], here)
+        claims, words = self._claims[number], self._words.get(segment, ())
+        if not claims and not words:
+            return False
+        here = segment.original(at, at + end - start)
+        if words and any(word.touches(here) and (word == here or not here.holds(word)) for word in words):
+            return True
+        return any_touches(claims, here)
 
     def score(self, start: int, end: int) -> float:
         """How much of a name a stretch is; very low where it is no candidate at all."""
@@ -197,18 +238,19 @@ class ChineseText:
 
     def longer(self, start: int, end: int) -> Candidate | None:
         """A candidate that begins here and goes on further, where it is the likelier name."""
-        here = self.score_anyhow(start, end) + _SAID_BY_BOTH
-        if is_after_name(self.text[end : end + 1]) or is_word(self.text[end : end + 2]):
+        found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > 0]
+        if not found or is_after_name(self.text[end : end + 1]) or is_word(self.text[end : end + 2]):
             return None
-        found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > max(here, 0)]
-        return max(found, key=lambda c: c.score, default=None)
+        longer = max(found, key=lambda c: c.score)
+        return longer if longer.score > self.score_anyhow(start, end) + _SAID_BY_BOTH else None
 
     def with_given(self, given: tuple[str, ...], number: int) -> Iterator[Stretch]:
         """The stretches of a segment that may be a name with a given name of two syllables, whatever the surname."""
-        first, second = (self.by_syllable.get(syllable, _NOTHING) for syllable in given)
         low = self.starts[number]
-        for at in range(low + 1, low + len(self.segments[number].folded) - 1) if first and second else ():
-            if self.text[at] in first and self.text[at + 1] in second and fit_given(self.text[at : at + 2], given):
+        places = self._side_by_side(*map(self.written_as, given))
+        inside = slice(bisect_right(places, low), bisect_left(places, low + len(self.segments[number].folded) - 1))
+        for at in places[inside]:
+            if fit_given(self.text[at : at + 2], given):
                 for size in (2, 1):
                     surname = self.text[max(at - size, low) : at]
                     if len(surname) == size and surname_weight(surname):
@@ -230,17 +272,14 @@ class ChineseText:
         return self._read[key]
 
     def _reading(self, parse: Parse) -> Iterator[tuple[int, int]]:
-        sets = [self.by_syllable.get(s, _NOTHING) for s in parse.syllables]
-        if not all(sets):
+        first, second, *rest = (self.written_as(s) for s in parse.syllables)
+        if not (first and second and all(rest)):
             return
-        text, size = self.text, len(sets)
-        places = [sum(len(self.positions[char]) for char in chars) for chars in sets]
-        pivot = places.index(min(places))
-        for at in sorted(at for char in sets[pivot] for at in self.positions[char]):
-            start = at - pivot
-            name = text[start : start + size] if start >= 0 else ""
-            if len(name) == size and all(map(contains, sets, name)) and self._is_name(start, start + size, parse):
-                yield start, start + size
+        for start in self._side_by_side(first, second):
+            end = start + 2 + len(rest)
+            name = self.text[start:end]
+            if len(name) == end - start and all(map(contains, rest, name[2:])) and self._is_name(start, end, parse):
+                yield start, end
 
     def _is_name(self, start: int, end: int, parse: Parse) -> bool:
         name = self.text[start:end]

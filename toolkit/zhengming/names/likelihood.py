@@ -74,21 +74,31 @@ def _unknown_surname(surname: str) -> float:
     return _DOUBLE_SURNAME + known.get(surname[0], _RAREST_SURNAME) + known.get(surname[1], _RAREST_SURNAME)
 
 
+@lru_cache(maxsize=4096)
+def _beginning_with(char: str) -> tuple[float, dict[str, float]]:
+    """The log-probability of a character as a word, and of the longer words that it begins, by what follows it."""
+    cells = tables.words_beginning_with(char).split(" ")
+    return _alone(char), dict(zip(cells[::2], map(_log_share, cells[1::2]), strict=False))
+
+
 @lru_cache(maxsize=256)
 def as_words(clause: str) -> tuple[list[float], list[float]]:
     """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
-    size, frequency = len(clause), tables.frequency
+    size = len(clause)
     before, after = [0.0, *[NEVER] * size], [*[NEVER] * size, 0.0]
     edges: list[tuple[int, int, float]] = []
     for start, char in enumerate(clause):
-        edges.append((start, start + 1, _alone(char)))
-        for end in range(start + 2, min(start + LONGEST_WORD, size) + 1):
-            count = frequency(clause[start:end])
-            if count:
-                edges.append((start, end, _log_share(count)))
-    for start, end, value in edges:
-        if before[start] + value > before[end]:
-            before[end] = before[start] + value
+        alone, longer = _beginning_with(char)
+        here, second = before[start], start + 1
+        edges.append((start, second, alone))
+        if here + alone > before[second]:
+            before[second] = here + alone
+        for end in range(start + 2, min(start + LONGEST_WORD, size) + 1) if longer else ():
+            value = longer.get(clause[second:end])
+            if value is not None:
+                edges.append((start, end, value))
+                if here + value > before[end]:
+                    before[end] = here + value
     for start, end, value in reversed(edges):
         if after[end] + value > after[start]:
             after[start] = after[end] + value

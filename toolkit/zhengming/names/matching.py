@@ -3,8 +3,11 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+from string import ascii_letters
+from typing import NamedTuple
 
 from zhengming.model import Segment, Span
 from zhengming.names.english import (
@@ -36,7 +39,8 @@ _SHORTEST_FOREIGN = 4
 _MOST_FOREIGN = 4
 
 
-_WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
+_LONGEST_WORD = 30
+_OF_WORDS = f"{ascii_letters}-"
 _ABOUT_A_PERSON = re.compile(", (?:an?|who|whose) ")
 _OF_BODY = re.compile(
     " (?:University|College|Institute|Academy|School|Hospital|Bank|Group|Company|Corporation|Co\\b|Ltd|Inc|Holdings|"
@@ -66,8 +70,7 @@ _NO_PERSON = frozenset(
 _PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|iast|ian|ant|man|woman|ete|ee)")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A Latin name in the English text, and the Chinese name that it is a reading of (empty where it is none).
 
     `whole` says that nothing unexplained stands right beside it in its run.
@@ -83,11 +86,15 @@ class Use:
     stray: tuple[Token, ...] = ()
     whole: bool = True
 
+    def __hash__(self) -> int:
+        return hash((self.segment, self.latin.start))
+
     @property
     def mention(self) -> Mention:
-        first, last = (*self.stray, *self.latin.tokens)[0], max((*self.stray, *self.latin.tokens), key=lambda t: t.end)
-        start = min(first.start, self.latin.start)
-        span = self.segment.original(start, max(last.end, self.latin.end))
+        start, end = self.latin.start, self.latin.end
+        for token in self.stray:
+            start, end = min(start, token.start), max(end, token.end)
+        span = self.segment.original(start, end)
         return Mention(self.segment, span, self.segment.text[span.start : span.end])
 
 
@@ -95,8 +102,8 @@ def uses(segment: Segment, chinese: ChineseText, beside: frozenset[int], claimed
     """The Latin names of an English segment. `beside` are the numbers of the Chinese segments that it renders."""
     taken = sorted(claimed)
     for run in runs(segment.folded):
-        free = [t for t in run if not any_touches(taken, segment.original(t.start, t.end))]
-        for part in _unbroken(run, free):
+        claimed_here = {t.start for t in run if any_touches(taken, segment.original(t.start, t.end))} if taken else ()
+        for part in _unbroken(run, claimed_here):
             yield from _uses_of(segment, part, chinese, beside)
 
 
@@ -109,10 +116,14 @@ def latin_at(segment: Segment, span: Span) -> Latin:
     return Latin(start, end, words or (Token(start, end, segment.folded[start:end], ""),), ())
 
 
-def _unbroken(run: Sequence[Token], free: Sequence[Token]) -> Iterator[list[Token]]:
+def _unbroken(run: Sequence[Token], taken: Container[int]) -> Iterator[Sequence[Token]]:
+    """The parts of a run between the tokens that begin at the offsets taken."""
+    if not taken:
+        yield run
+        return
     part: list[Token] = []
     for token in run:
-        if token in free:
+        if token.start not in taken:
             part.append(token)
         elif part:
             yield part
@@ -121,36 +132,66 @@ def _unbroken(run: Sequence[Token], free: Sequence[Token]) -> Iterator[list[Toke
         yield part
 
 
-def _uses_of(segment: Segment, run: list[Token], chinese: ChineseText, beside: frozenset[int]) -> Iterator[Use]:
-    exact = _pick([use for latin in windows(segment.folded, run) if (use := _exact(segment, latin, chinese, beside))])
-    covered = {token for use in exact for token in use.latin.tokens}
+def _covered(found: Iterable[Use]) -> set[int]:
+    """Where the tokens of some uses begin."""
+    return {token.start for use in found for token in use.latin.tokens}
+
+
+def _uses_of(segment: Segment, run: Sequence[Token], chinese: ChineseText, beside: frozenset[int]) -> Iterator[Use]:
+    exact = _exact_uses(segment, run, chinese, beside)
     strays: dict[Use, list[Token]] = defaultdict(list)
-    for part in _unbroken(run, [t for t in run if t not in covered]):
+    for part in _unbroken(run, _covered(exact)):
         near = _next_to(run, part, exact)
-        if near and len(part) == 1 and _is_stray(part[0]):
+        if near and len(part) == 1 and _is_stray(part[0].plain):
             strays[near].append(part[0])
         else:
             yield from _unexplained(segment, part, chinese, beside)
     for use in exact:
-        yield replace(use, stray=tuple(strays[use]))
+        yield use._replace(stray=tuple(strays[use])) if use in strays else use
 
 
 def _next_to(run: Sequence[Token], part: Sequence[Token], exact: Sequence[Use]) -> Use | None:
     """The name right after a part of a run, or right before it."""
+    if not exact:
+        return None
     before, after = run.index(part[0]) - 1, run.index(part[-1]) + 1
     sides = [run[i] for i in (after, before) if 0 <= i < len(run)]
     return next((use for side in sides for use in exact if side in use.latin.tokens), None)
 
 
-def _is_stray(token: Token) -> bool:
+@lru_cache(maxsize=8192)
+def _is_stray(word: str) -> bool:
     """Whether a word is a Chinese surname and nothing else that may stand before a name."""
-    if token.plain in common_words() | places() | english_surnames():
+    if word in common_words() or word in places() or word in english_surnames():
         return False
-    return (token.plain,) in split(token.plain) and surname_weight((token.plain,)) > _FAMILIAR_SURNAME
+    return (word,) in split(word) and surname_weight((word,)) > _FAMILIAR_SURNAME
+
+
+def _exact_uses(segment: Segment, run: Sequence[Token], chinese: ChineseText, beside: frozenset[int]) -> list[Use]:
+    """The names of a run that the Chinese reads, by place: more words first, then those whose Chinese stands beside."""
+    kept: list[Use] = []
+    in_pinyin = sorted(windows(segment.folded, run), key=_fewness)
+    for _, alike in groupby(in_pinyin, _fewness):
+        free = (latin for latin in alike if _is_free(latin, kept))
+        found = [use for latin in free if (use := _exact(segment, latin, chinese, beside))]
+        kept += _pick(found)
+    return sorted(kept, key=_start)
+
+
+def _fewness(latin: Latin) -> int:
+    return -len(latin.tokens)
+
+
+def _start(use: Use) -> int:
+    return use.latin.start
+
+
+def _is_free(latin: Latin, kept: Iterable[Use]) -> bool:
+    return all(latin.end <= use.latin.start or use.latin.end <= latin.start for use in kept)
 
 
 def _exact(segment: Segment, latin: Latin, chinese: ChineseText, beside: frozenset[int]) -> Use | None:
-    key = latin.parses, beside
+    key = latin.key, beside
     if key not in chinese.answers:
         chinese.answers[key] = next((a for parse in latin.parses if (a := _answer(parse, chinese, beside))), None)
     answer = chinese.answers[key]
@@ -160,6 +201,8 @@ def _exact(segment: Segment, latin: Latin, chinese: ChineseText, beside: frozens
 def _answer(parse: Parse, chinese: ChineseText, beside: frozenset[int]) -> Answer | None:
     """The Chinese name that a parse reads, how, where it stands, and whether that is in the given segments."""
     found = chinese.read_as(parse)
+    if not found:
+        return None
     here = [s for number in sorted(found.keys() & beside) for s in found[number]]
     alone = sum(map(len, found.values())) == 1
     kept = _convincing(here or [s for n in sorted(found) for s in found[n]], chinese, parse, bool(here), alone)
@@ -187,37 +230,38 @@ def _usual(stretches: Sequence[Stretch], chinese: ChineseText) -> str:
 
 def _pick(found: Sequence[Use]) -> list[Use]:
     """The uses that do not overlap a better one: more words first, then the ones whose Chinese stands beside."""
+    if len(found) < 2:
+        return list(found)
     kept: list[Use] = []
     for use in sorted(found, key=lambda u: (-len(u.latin.tokens), not u.here, u.latin.start)):
-        if all(use.latin.end <= k.latin.start or k.latin.end <= use.latin.start for k in kept):
+        if _is_free(use.latin, kept):
             kept.append(use)
-    return sorted(kept, key=lambda u: u.latin.start)
+    return sorted(kept, key=_start)
 
 
-def _unexplained(segment: Segment, run: list[Token], chinese: ChineseText, beside: frozenset[int]) -> Iterator[Use]:
+def _unexplained(segment: Segment, run: Sequence[Token], chinese: ChineseText, beside: frozenset[int]) -> Iterator[Use]:
     """What no reading explains: foreigners by their sound, then the best windows of what is left."""
     following = [*(token.plain for token in run[1:]), segment.folded[run[-1].end : run[-1].end + 1]]
-    names = [
-        token
+    no_names = {
+        token.start
         for token, after in zip(run, following, strict=True)
-        if token.plain not in common_words() and not (_is_person_word(token) and (after == ":" or split(after)))
-    ]
-    for part in _unbroken(run, names):
+        if token.plain in common_words() or (_is_person_word(token.plain) and (after == ":" or split(after)))
+    }
+    for part in _unbroken(run, no_names):
         foreign = _foreign(segment, part, chinese, beside)
         yield from foreign
-        covered = {t for use in foreign for t in use.latin.tokens}
-        for rest in _unbroken(part, [t for t in part if t not in covered]):
+        for rest in _unbroken(part, _covered(foreign)):
             yield from _left_over(segment, rest)
 
 
-def _foreign(segment: Segment, run: list[Token], chinese: ChineseText, beside: frozenset[int]) -> list[Use]:
+def _foreign(segment: Segment, run: Sequence[Token], chinese: ChineseText, beside: frozenset[int]) -> list[Use]:
     names = chinese.foreign_in(beside)
     found = []
     for latin in _parts(run, _MOST_FOREIGN) if names else ():
         if len(latin.key) >= _SHORTEST_FOREIGN and not any(t.text.isupper() for t in latin.tokens):
             alike, best = max(((likeness(c.text, latin.key), c) for c in names), key=lambda a: (a[0], -a[1].start))
             if alike >= (_SOUNDS_ALIKE_IN_PINYIN if split(latin.key) else _SOUNDS_ALIKE):
-                stretches = tuple(Stretch(c.start, c.end) for c in chinese.foreign if c.text == best.text)
+                stretches = chinese.foreign_places[best.text]
                 found.append((alike, Use(segment, latin, best.text, "transliteration", stretches)))
     return _pick([use for _, use in sorted(found, key=lambda f: -f[0])])
 
@@ -233,36 +277,34 @@ def spelt_elsewhere(use: Use, known: Mapping[str, Use]) -> Use | None:
     for latin in _parts(use.latin.tokens, _MOST_FOREIGN):
         other = known.get(latin.key)
         if other:
-            return replace(other, segment=use.segment, latin=latin, here=False)
+            return other._replace(segment=use.segment, latin=latin, here=False)
     return None
 
 
-def _left_over(segment: Segment, run: list[Token]) -> Iterator[Use]:
+def _left_over(segment: Segment, run: Sequence[Token]) -> Iterator[Use]:
     found = [
-        Use(segment, latin)
+        latin
         for latin in windows(segment.folded, run)
         if len(latin.tokens) > 1
         and latin.key not in places()
         and not _is_of_place(latin)
         and not _OF_BODY.match(segment.folded, latin.end)
     ]
-    found.sort(key=_likelihood)
     kept: list[Use] = []
-    for use in found:
-        if all(use.latin.end <= k.latin.start or k.latin.end <= use.latin.start for k in kept):
-            kept.append(use)
-    covered = {t for use in kept for t in use.latin.tokens}
-    rests = list(_unbroken(run, [t for t in run if t not in covered]))
-    odd = {t for rest in rests for t in rest if t.plain not in places()}
+    for latin in sorted(found, key=_likelihood):
+        if _is_free(latin, kept):
+            kept.append(Use(segment, latin))
+    rests = list(_unbroken(run, _covered(kept)))
+    odd = {token.start for rest in rests for token in rest if token.plain not in places()}
     for use in kept:
-        yield replace(use, whole=_next_to_none(run, use.latin, odd))
+        yield use._replace(whole=_next_to_none(run, use.latin, odd))
     for rest in rests:
         yield Use(segment, Latin(rest[0].start, rest[-1].end, tuple(rest), ()))
 
 
-def _next_to_none(run: Sequence[Token], latin: Latin, others: Collection[Token]) -> bool:
+def _next_to_none(run: Sequence[Token], latin: Latin, others: Container[int]) -> bool:
     at, last = run.index(latin.tokens[0]), run.index(latin.tokens[-1])
-    return not any(run[i] in others for i in (at - 1, last + 1) if 0 <= i < len(run))
+    return not any(run[i].start in others for i in (at - 1, last + 1) if 0 <= i < len(run))
 
 
 def _is_of_place(latin: Latin) -> bool:
@@ -271,9 +313,9 @@ def _is_of_place(latin: Latin) -> bool:
     return any(of_place[:-1]) or (of_place[-1] and latin.parses[0].order != "surname-first")
 
 
-def _likelihood(use: Use) -> tuple[int, bool, float]:
-    parse = use.latin.parses[0]
-    return -min(len(use.latin.tokens), 3), parse.order == "given-first", -surname_weight(parse.surname)
+def _likelihood(latin: Latin) -> tuple[int, bool, float]:
+    parse = latin.parses[0]
+    return -min(len(latin.tokens), 3), parse.order == "given-first", -surname_weight(parse.surname)
 
 
 def stretches(latin: Latin) -> Iterator[Latin]:
@@ -283,9 +325,10 @@ def stretches(latin: Latin) -> Iterator[Latin]:
             yield part
 
 
-def _is_person_word(token: Token) -> bool:
+@lru_cache(maxsize=8192)
+def _is_person_word(word: str) -> bool:
     """Whether a capitalised word is one for a person, and no name: Reviewer, Analyst."""
-    return _PERSON_NOUN.fullmatch(token.plain) is not None and not split(token.plain)
+    return _PERSON_NOUN.fullmatch(word) is not None and not split(word)
 
 
 def is_introduced(use: Use) -> bool:
@@ -295,6 +338,14 @@ def is_introduced(use: Use) -> bool:
     """
     if _ABOUT_A_PERSON.match(use.segment.folded, use.latin.end):
         return True
-    before = _WORD_BEFORE.search(use.segment.folded[max(use.latin.start - 30, 0) : use.latin.start])
-    word = before[1] if before else ""
+    word = _word_before(use.segment.folded, use.latin.start)
     return word.lower() in titles() or (_PERSON_NOUN.fullmatch(word) is not None and word not in _NO_PERSON)
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word with only a space, or a point and a space, between it and an offset; empty where there is none."""
+    before = text[max(at - _LONGEST_WORD, 0) : at].removesuffix("\n")
+    if not before.endswith(" "):
+        return ""
+    before = before[:-1].removesuffix(".")
+    return before[len(before.rstrip(_OF_WORDS)) :]

@@ -47,7 +47,7 @@ def _nearly(
 ) -> Iterator[Near]:
     low = chinese.starts[number]
     high = low + len(chinese.segments[number].folded)
-    alike = frozenset().union(*(chinese.by_syllable.get(s, frozenset()) for s in parse.syllables))
+    alike = frozenset().union(*(chinese.written_as(s) for s in parse.syllables))
     text = chinese.text
     starts = {max(at - back, low) for at in range(low, high) if text[at] in alike for back in range(3)}
     for start in sorted(starts):

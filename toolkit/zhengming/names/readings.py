@@ -83,6 +83,7 @@ def apart(name: str) -> tuple[Name, ...]:
     return tuple(sorted(ways, key=lambda way: -surname_weight(way.surname) if len(way.surname) == 1 else -1e6))
 
 
+@lru_cache(maxsize=16384)
 def reads(name: str, surname: tuple[str, ...], given: tuple[str, ...]) -> bool:
     """Whether a Chinese name can be read as these syllables."""
     return any(

@@ -94,17 +94,15 @@ def _lexicon_lines() -> dict[str, str]:
     return _by_character("lexicon.tsv", 2)
 
 
+def words_beginning_with(char: str) -> str:
+    """The longer words that a character begins: for each what follows it, and its frequency, parted by spaces."""
+    return _lexicon_lines().get(char, "")
+
+
 @lru_cache(maxsize=32768)
-def frequency(word: str) -> str:
-    """How often a word of two characters and more stands in running text; empty where it is not in the lexicon."""
-    words = _lexicon_lines().get(word[0], "")
-    rest = f"{word[1:]} "
-    at = 0 if words.startswith(rest) else words.find(f" {rest}") + 1
-    if not at and not words.startswith(rest):
-        return ""
-    start = at + len(rest)
-    end = words.find(" ", start)
-    return words[start:end] if end > 0 else words[start:]
+def is_word(word: str) -> bool:
+    """Whether a word of two characters and more is in the lexicon."""
+    return f" {word[1:]} " in f" {words_beginning_with(word[0])}"
 
 
 @cache
