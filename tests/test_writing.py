@@ -1,7 +1,10 @@
 """Files are written whole or not at all."""
 
 import os
+import resource
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,4 +63,29 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
 def test_what_is_there_is_left(tmp_path: Path) -> None:
     assert writing.create(tmp_path / "a", b"one")
     assert not writing.create(tmp_path / "a", b"two")
+    assert (tmp_path / "a").read_bytes() == b"one"
+
+
+def test_what_is_read_only_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    sealed = tmp_path / "sealed"
+    sealed.mkdir()
+    (sealed / "a").write_bytes(b"one")
+    (sealed / "a").chmod(0o444)
+    sealed.chmod(0o555)
+    for path in (sealed / "a", sealed / "b"):
+        with pytest.raises(UsageError, match="is read-only"):
+            writing.replace(path, b"two")
+    sealed.chmod(0o755)
+    assert (sealed / "a").read_bytes() == b"one"
+    assert os.listdir(sealed) == ["a"]
+
+
+def test_a_disk_that_fills_up_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"one")
+    code = "import pathlib, sys; from zhengming import writing; writing.replace(pathlib.Path(sys.argv[1]), b'n' * 9999)"
+    command = [sys.executable, "-B", "-c", code, tmp_path / "a"]
+    most = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))  # noqa: E731
+    done = subprocess.run(command, capture_output=True, preexec_fn=most)
+    assert (done.returncode, b"cannot be written" in done.stderr) == (1, True)
+    assert os.listdir(tmp_path) == ["a"]
     assert (tmp_path / "a").read_bytes() == b"one"

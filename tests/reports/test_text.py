@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from zhengming.model import Document, Finding, Mark, Release, Report, Span
 from zhengming.places import cell_width
 from zhengming.readers import segment_of
-from zhengming.reports.text import excerpt, harmless, render, wrapped
+from zhengming.reports.hostile import harmless
+from zhengming.reports.text import excerpt, render, wrapped
 
 ZH = segment_of("根据协议，罗文广出席签约仪式。", "zh", "memo.zh.md", 3)
 EN = segment_of("Under the agreement, Luo Guangwen attended the signing ceremony.", "en", "memo.en.md", 3)

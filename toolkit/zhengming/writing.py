@@ -15,19 +15,33 @@ def replace(path: Path, content: bytes, mode: int | None = None) -> None:
     The permissions of an existing file stay; a new one has `mode`, or what the umask leaves. Raises UsageError where
     the path is a folder or cannot be written, and then nothing has changed.
     """
+    refuse(path)
     with _told(path):
         target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise IsADirectoryError(None, "it is a folder")
         if target.exists() and not target.is_file():
             target.write_bytes(content)
             return
         if target.exists():
-            if not os.access(target, os.W_OK):
-                raise PermissionError(None, "it is read-only")
             mode = stat.S_IMODE(target.stat().st_mode)
         with _draft(target, content, mode) as draft:
             os.replace(draft, target)
+
+
+def refuse(path: Path) -> None:
+    """Raise UsageError where a file could not be written because a folder, or what is read-only, is there."""
+    with _told(path):
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise IsADirectoryError(None, "it is a folder")
+        if target.exists() and not _is_writable(target):
+            raise PermissionError(None, "it is read-only")
+        if not target.exists() and target.parent.exists() and not _is_writable(target.parent):
+            raise PermissionError(None, f"the folder {target.parent.as_posix()} is read-only")
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether the mode allows to write; it is asked for the superuser too, whom it would not stop."""
+    return os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)
 
 
 def create(path: Path, content: bytes) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from zhengming.model import Lang
 from zhengming.places import cell_width
 from zhengming.reports import json
-from zhengming.reports.text import harmless, wrapped
+from zhengming.reports.hostile import harmless
+from zhengming.reports.text import wrapped
 
 if TYPE_CHECKING:
     from zhengming.errors import Problem

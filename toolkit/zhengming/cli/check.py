@@ -2,19 +2,9 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from zhengming.model import Report
-
-
-class Format(StrEnum):
-    """How the report is written."""
-
-    text = "text"
-    json = "json"
 
 
 class Level(StrEnum):
@@ -23,6 +13,17 @@ class Level(StrEnum):
     error = "error"
     warning = "warning"
     note = "note"
+
+
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="How to write the report, and the file to write it to: text, json, sarif, github, gitlab, junit, "
+        "checkstyle, rdjson or markdown. Repeatable. [default: text]",
+        metavar="NAME[=FILE]",
+        show_default=False,
+    ),
+]
 
 
 def check(
@@ -37,7 +38,7 @@ def check(
             metavar="FOLDER",
         ),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How to write the report.")] = Format.text,
+    format: Formats = None,
     only: Annotated[
         list[str] | None, typer.Option("--check", help="Run only this check. Repeatable.", metavar="NAME")
     ] = None,
@@ -59,7 +60,7 @@ def check(
       zhengming check releases/
       zhengming check memo.zh.docx memo.en.docx
       zhengming check --zh 新闻稿.docx --en release.docx
-      zhengming check releases/ --format json > report.json
+      zhengming check releases/ --format text --format sarif=report.sarif
       zhengming check releases/ --check name-mismatch --glossary our-terms
 
     \b
@@ -67,25 +68,15 @@ def check(
     2 something could not be checked.
     """
     from zhengming import engine
-    from zhengming.cli import asking
-    from zhengming.cli.output import Bar, emit
+    from zhengming.cli import asking, formats
+    from zhengming.cli.output import Bar
 
+    outputs = formats.asked(format or ["text"])
     named = asking.pairs(zh or (), en or ())
     chosen = asking.settings(paths or (), named, settings)
     engine.choose(chosen, only)
     terms = asking.terms(chosen, glossary or ())
     with Bar() as bar:
         report = engine.examine(paths or (), chosen, terms, named=named, checks=only, progress=bar)
-    emit(_rendered(report, format))
+    formats.deliver(report, outputs)
     raise typer.Exit(engine.status(report, level.value if level else chosen.level))
-
-
-def _rendered(report: "Report", format: Format) -> str:
-    if format is Format.json:
-        from zhengming.reports import json
-
-        return json.render(report)
-    from zhengming.cli.output import colourful, page_width
-    from zhengming.reports import text
-
-    return text.render(report, width=page_width(), colour=colourful())

@@ -1,11 +1,17 @@
 """`zhengming names`: who is who in releases."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zhengming.cli.check import Format
+
+class Format(StrEnum):
+    """How the list is written."""
+
+    text = "text"
+    json = "json"
 
 
 def names(

@@ -29,7 +29,7 @@ def emit(text: str) -> None:
 
 def complain(text: str) -> None:
     """Write lines to standard error, with nothing in them that a terminal would obey."""
-    from zhengming.reports.text import harmless
+    from zhengming.reports.hostile import harmless
 
     for line in text.splitlines():
         print(harmless(line).encode("utf8", "backslashreplace").decode("utf8"), file=sys.stderr)
@@ -65,7 +65,7 @@ class Bar:
         """Show that so many steps of the total are done, and the name of the next one."""
         if not self._wanted or (self._shown is None and self._clock() - self._began < _PATIENCE):
             return
-        from zhengming.reports.text import harmless
+        from zhengming.reports.hostile import harmless
 
         if self._shown is None:
             self._shown = _shown_bar()

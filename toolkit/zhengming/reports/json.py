@@ -1,11 +1,11 @@
 """A report as JSON, for programs. Lines and columns count from 1, columns in code points, the end exclusive."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zhengming.model import Edit, Finding, Mark, Release, Report, Segment, Span
+from zhengming.reports.hostile import harmless_json
 
 VERSION = 1
 
@@ -24,10 +24,9 @@ def render(report: Report) -> str:
     return dumped(content)
 
 
-def dumped(content: Mapping[str, Any]) -> str:
-    """A JSON object as text, with a line break at its end; a lone surrogate is escaped."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
+def dumped(content: Mapping[str, Any] | Sequence[Any]) -> str:
+    """A JSON object or array as text, with a line break at its end."""
+    return harmless_json(json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
 
 
 def unreadable(problems: Iterable[tuple[str, int, str]]) -> list[dict[str, Any]]:

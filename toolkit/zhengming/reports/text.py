@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from zhengming.model import Finding, Mark, Report, Severity
 from zhengming.places import cell_width, cut_cells
+from zhengming.reports.hostile import harmless, no_command
 
 WIDTH = 80
 _COLOURS: dict[str, str] = {
@@ -27,7 +28,8 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
     """The whole report, with a line break at its end. `width` is in cells; `colour` uses terminal escapes."""
     page = _Page(max(width, _NARROWEST), colour)
     blocks = ["\n".join(page.finding(finding)) for finding in report.findings]
-    return "\n\n".join([*blocks, page.painted("bold", summary(report))]) + "\n"
+    text = "\n\n".join([*blocks, page.painted("bold", summary(report))])
+    return "\n".join(map(no_command, text.split("\n"))) + "\n"
 
 
 def summary(report: Report) -> str:
@@ -154,21 +156,3 @@ def _words(text: str) -> Iterator[str]:
             yield text[start:at]
             start = at
     yield text[start:]
-
-
-def harmless(text: str) -> str:
-    """The text with what a terminal would obey instead of showing made visible."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_shown, text))
-
-
-def _shown(char: str) -> str:
-    if char in "\t\n\r\u2028\u2029":
-        return " "
-    if char < " ":
-        return chr(0x2400 + ord(char))
-    category = unicodedata.category(char)
-    if category in ("Cc", "Cs") or (category == "Cf" and char not in "\u200d\u00ad\u200b\ufeff"):
-        return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
-    return char

@@ -1,0 +1,102 @@
+"""`--format NAME[=FILE]`: which reports are asked for, and where they go."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhengming.errors import UsageError
+
+if TYPE_CHECKING:
+    from zhengming.model import Report
+
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
+_OPTION = "--format"
+
+
+class Output(NamedTuple):
+    """A report to write. Without a path it goes to standard output."""
+
+    format: str
+    path: Path | None
+
+
+def asked(given: Sequence[str]) -> tuple[Output, ...]:
+    """The reports that `--format` asks for. Raises UsageError for what cannot be written, before anything is read."""
+    outputs = tuple(map(_output, given))
+    printed = [output.format for output in outputs if output.path is None]
+    if len(printed) > 1:
+        raise UsageError(
+            f"{_OPTION} {printed[0]} and {_OPTION} {printed[1]} both go to standard output; "
+            f"give one of them a file: {_OPTION} {printed[1]}=FILE"
+        )
+    paths = [output.path.absolute() for output in outputs if output.path]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise UsageError(f"{_OPTION} writes {path} twice; give each format a file of its own")
+    return outputs
+
+
+def _output(given: str) -> Output:
+    name, separator, path = given.partition("=")
+    if name not in FORMATS:
+        raise UsageError(_unknown(name))
+    if separator and not path:
+        raise UsageError(f'{_OPTION} "{given}" names no file; write {name}=FILE, or {name} for standard output')
+    if path:
+        from zhengming.writing import refuse
+
+        refuse(Path(path))
+    return Output(name, Path(path) if path else None)
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, FORMATS, 1, 0.5)
+    hint = f"; the nearest is {near[0]}" if near else ""
+    return f'{_OPTION} "{name}": there is no such format{hint}; the formats are {", ".join(FORMATS)}'
+
+
+def deliver(report: "Report", outputs: Sequence[Output]) -> None:
+    """Write the reports; say on standard error which files hold them, where nothing is printed. Raises UsageError."""
+    from zhengming import writing
+    from zhengming.cli.output import complain, emit
+
+    texts = [(output, _rendered(report, output)) for output in outputs]
+    for output, text in texts:
+        if output.path:
+            writing.replace(output.path, text.encode("utf8", "backslashreplace"))
+    for output, text in texts:
+        if output.path is None:
+            emit(text)
+    if all(output.path for output in outputs):
+        from zhengming.reports.text import summary
+
+        complain(f"{summary(report)}; written: {', '.join(str(output.path) for output in outputs)}")
+
+
+def _rendered(report: "Report", output: Output) -> str:
+    if output.format == "text":
+        return _page(report, printed=output.path is None)
+    if output.format == "sarif":
+        return _sarif(report)
+    from importlib import import_module
+
+    rendered: str = import_module(f"zhengming.reports.{output.format}").render(report)
+    return rendered
+
+
+def _page(report: "Report", printed: bool) -> str:
+    from zhengming.cli.output import colourful, page_width
+    from zhengming.reports import text
+
+    return text.render(report, width=page_width(), colour=colourful()) if printed else text.render(report)
+
+
+def _sarif(report: "Report") -> str:
+    from zhengming import __version__
+    from zhengming.checks import CHECKS, page
+    from zhengming.reports import sarif
+
+    rules = [sarif.Rule(check.name, check.category, check.severity, page(check.name)) for check in CHECKS]
+    return sarif.render(report, rules, __version__)
