@@ -7,6 +7,9 @@ from zhengming.names import tables
 _SPACES = " \u3000"
 _LINE_ENDS = ("", "\n")
 _WHOLE_LINE = 4.0
+_TITLE = 4.0
+_TITLE_LENGTHS = (4, 3, 2)
+_NO_OFFICE = frozenset(("先生", "女士", "老师", "同志", "小姐"))
 _ADDRESS = (
     *("教授", "院士", "博士", "老师", "先生", "女士", "主任", "书记", "院长", "校长", "所长", "处长", "局长", "部长"),
     *(
@@ -40,6 +43,14 @@ def _cues() -> tuple[dict[str, float], dict[str, float]]:
 def address_at(text: str, at: int) -> str:
     """The form of address that begins somewhere in a text, as it follows a surname: 教授; empty where there is none."""
     return next((word for word in _ADDRESS if text.startswith(word, at)), "")
+
+
+def offices(text: str, start: int, end: int) -> set[str]:
+    """The words for what somebody is, right before and behind a name, by their last two characters: 教授 for 副教授."""
+    left = _cues()[0]
+    before = (text[start - n : start] for n in _TITLE_LENGTHS if start >= n)
+    found = [next((word for word in before if left.get(word, 0.0) >= _TITLE), ""), address_at(text, end)]
+    return {word[-2:] for word in found if word} - _NO_OFFICE
 
 
 def is_word(text: str) -> bool:

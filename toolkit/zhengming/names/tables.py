@@ -79,6 +79,17 @@ def given() -> dict[str, str]:
 
 
 @cache
+def lookalikes() -> dict[str, str]:
+    """Character → the characters that it is easily mistaken for, in either direction."""
+    found: dict[str, str] = {}
+    for char, others in rows("lookalikes.tsv", 2):
+        found[char] = found.get(char, "") + others
+        for other in others:
+            found[other] = found.get(other, "") + char
+    return found
+
+
+@cache
 def english_words(kind: str) -> frozenset[str]:
     """The capitalised English words of one kind: "never", "title", "place", "surname"."""
     return frozenset(line.partition("\t")[0] for line in _english_lines() if line.endswith(f"\t{kind}"))
