@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     Check("institution-differs", "institutions", "error"),
     Check("term-missing", "terms", "warning", both=True),
     Check("term-refused", "terms", "error"),
+    Check("number-differs", "figures", "error", both=True),
     Check("untranslated", "text", "warning"),
     Check("unpaired", "text", "warning"),
     Check("unreadable", "text", "error"),

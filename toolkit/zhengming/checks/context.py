@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zhengming import aligning
+from zhengming import aligning, figures
 from zhengming.errors import Problem
+from zhengming.figures import Figures
 from zhengming.model import Claim, Concept, Document, Lang, Mark, Pair, Passage, Release, Segment, Span
 from zhengming.readers import segment_of
 from zhengming.script import HAN_CHAR, han_share
@@ -60,6 +61,11 @@ class Context:
         return {segment: self._uncrossed(segment, self.termbase.find(segment)) for segment in self.segments}
 
     @cached_property
+    def figures(self) -> Mapping[Segment, Figures]:
+        """For every segment, the numbers, dates, times and addresses that it states."""
+        return {segment: figures.read(segment) for segment in self.segments}
+
+    @cached_property
     def words(self) -> Mapping[Segment, tuple[Word, ...]]:
         """The Chinese segments in which words of the person's own dictionaries stand, with their places."""
         dictionary = self._dictionary
@@ -81,7 +87,7 @@ class Context:
         if not self.both:
             return tuple(_alone(segment) for segment in self.segments)
         zh, en = self.release.zh, self.release.en
-        return aligning.align(zh, en, self._keys(zh, en, self.claims))
+        return aligning.align(zh, en, self._keys(zh, en, self.claims, self.figures))
 
     def sentences(self, pair: Pair) -> tuple[Pair, ...]:
         """One of the pairs refined to sentences where that is certain. Not cheap: ask where it matters only."""
@@ -110,11 +116,17 @@ class Context:
             for span in aligning.split(segment)
         }
         zh, en = ([part for part in parts.values() if part.lang == lang] for lang in ("zh", "en"))
-        keys = self._keys(zh, en, {part: self.termbase.find(part) for part in (*zh, *en)})
+        parts_of = (*zh, *en)
+        claims = {part: self.termbase.find(part) for part in parts_of}
+        keys = self._keys(zh, en, claims, {part: figures.read(part) for part in parts_of})
         return {passage: keys[part] for passage, part in parts.items()}
 
     def _keys(
-        self, zh: Sequence[Segment], en: Sequence[Segment], claims: Mapping[Segment, Sequence[Claim]]
+        self,
+        zh: Sequence[Segment],
+        en: Sequence[Segment],
+        claims: Mapping[Segment, Sequence[Claim]],
+        stated: Mapping[Segment, Figures],
     ) -> dict[Segment, frozenset[str]]:
         """What two texts can have in common whatever their language: numbers, Latin words, concepts, names."""
         latin = _common_latin(zh, en)
@@ -124,7 +136,7 @@ class Context:
 
             names = anchors(zh, en)
         return {
-            segment: aligning.number_keys(segment)
+            segment: figures.keys(stated[segment])
             | {f"concept:{claim.concept.id}" for claim in claims[segment]}
             | latin[segment]
             | names.get(segment, frozenset())

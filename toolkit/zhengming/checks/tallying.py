@@ -1,0 +1,146 @@
+"""What the two sides of a pair state: what agrees is struck out, and what is left is laid side by side."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from zhengming.checks.context import Context
+from zhengming.model import Mark, Passage, Segment, Span
+
+F = TypeVar("F")
+_CLOSE = 40
+_PLAIN = 2
+
+
+class Stated(NamedTuple, Generic[F]):
+    """One figure and the segment in which it stands. `claimed` says that it is a part of a name of the glossary."""
+
+    segment: Segment
+    span: Span
+    figure: F
+    claimed: bool
+
+    @property
+    def text(self) -> str:
+        return self.segment.text[self.span.start : self.span.end]
+
+    def mark(self, note: str = "") -> Mark:
+        return Mark(self.segment, self.span, note)
+
+
+class Tally(NamedTuple, Generic[F]):
+    """One pair: all figures of both sides, and those of each that nothing on the other side agrees with.
+
+    `plain` says that hardly more than one block stands on each side.
+    """
+
+    number: int
+    zh: Sequence[Stated[F]]
+    en: Sequence[Stated[F]]
+    zh_left: Sequence[Stated[F]]
+    en_left: Sequence[Stated[F]]
+    plain: bool
+
+
+def tallies(
+    context: Context,
+    figures: Callable[[Segment], Iterable[tuple[Span, F]]],
+    alike: Callable[[F, F], int],
+    keys: Callable[[F], Sequence[object]],
+) -> Iterator[Tally[F]]:
+    """The pairs of a release one by one.
+
+    `figures` gives what a segment states, `alike` how well two figures agree (0: not at all), and `keys` things of
+    which figures that agree best have one in common: the first common key decides.
+    """
+    for number, pair in enumerate(context.pairs):
+        if pair.zh and pair.en:
+            zh, en = (stated(context, side, figures) for side in (pair.zh, pair.en))
+            if zh and en:
+                here, there = _left(zh, en, alike, keys)
+                yield Tally(number, zh, en, here, there, max(len(pair.zh), len(pair.en)) <= _PLAIN)
+
+
+def stated(
+    context: Context, passages: Iterable[Passage], figures: Callable[[Segment], Iterable[tuple[Span, F]]]
+) -> list[Stated[F]]:
+    """The figures of some passages, in order."""
+    found = []
+    for passage in passages:
+        claims = [claim.span for claim in context.claims.get(passage.segment, ())]
+        for span, figure in figures(passage.segment):
+            if passage.span.holds(span):
+                claimed = any(claim.touches(span) for claim in claims)
+                found.append(Stated(passage.segment, span, figure, claimed))
+    return found
+
+
+def _left(
+    zh: Sequence[Stated[F]],
+    en: Sequence[Stated[F]],
+    alike: Callable[[F, F], int],
+    keys: Callable[[F], Sequence[object]],
+) -> tuple[list[Stated[F]], list[Stated[F]]]:
+    """What is left of both sides when everything that agrees is struck out, one for one."""
+    here, there = list(zh), list(en)
+    for level in range(max((len(keys(each.figure)) for each in zh), default=0)):
+        here, there = _struck(here, there, lambda figure, level=level: keys(figure)[level : level + 1])  # type: ignore[misc]
+    return _paired(here, there, alike)
+
+
+def _struck(
+    zh: list[Stated[F]], en: list[Stated[F]], keys: Callable[[F], Sequence[object]]
+) -> tuple[list[Stated[F]], list[Stated[F]]]:
+    waiting: dict[object, list[Stated[F]]] = {}
+    for each in reversed(en):
+        for key in keys(each.figure):
+            waiting.setdefault(key, []).append(each)
+    gone: set[int] = set()
+    left = []
+    for each in zh:
+        match = next((waiting[key] for key in keys(each.figure) if waiting.get(key)), None)
+        if match:
+            gone.add(id(match.pop()))
+        else:
+            left.append(each)
+    return left, [each for each in en if id(each) not in gone]
+
+
+def _paired(
+    zh: list[Stated[F]], en: list[Stated[F]], alike: Callable[[F, F], int]
+) -> tuple[list[Stated[F]], list[Stated[F]]]:
+    """What is left when those near each other that agree, the best first, are struck out."""
+    scores = sorted(
+        ((-score, abs(i - j), i, j) for i, j in near(len(zh), len(en)) if (score := alike(zh[i].figure, en[j].figure)))
+    )
+    here, there = set(range(len(zh))), set(range(len(en)))
+    for _, _, i, j in scores:
+        if i in here and j in there:
+            here.remove(i)
+            there.remove(j)
+    return [zh[i] for i in sorted(here)], [en[j] for j in sorted(there)]
+
+
+def near(zh: int, en: int) -> Iterator[tuple[int, int]]:
+    """Pairs of places in two rows of so many figures, those not too far from each other: their number is linear."""
+    for i in range(zh):
+        middle = i * en // max(zh, 1)
+        for j in range(max(middle - _CLOSE, 0), min(middle + _CLOSE, en)):
+            yield i, j
+
+
+class Elsewhere(Generic[F]):
+    """Which values the two sides state near a pair and in the whole release."""
+
+    def __init__(self, context: Context, values: Callable[[Segment], Iterable[object]]) -> None:
+        self._pairs = [tuple(_values(side, values) for side in (pair.zh, pair.en)) for pair in context.pairs]
+        self.zh = frozenset().union(*(zh for zh, _ in self._pairs))
+        self.en = frozenset().union(*(en for _, en in self._pairs))
+
+    def near(self, number: int, side: int) -> frozenset[object]:
+        """What the pairs next to one state on a side, 0 for the Chinese."""
+        around = (*self._pairs[max(number - 1, 0) : number], *self._pairs[number + 1 : number + 2])
+        return frozenset().union(*(pair[side] for pair in around))
+
+
+def _values(passages: Iterable[Passage], values: Callable[[Segment], Iterable[object]]) -> frozenset[object]:
+    return frozenset(value for passage in passages for value in values(passage.segment))

@@ -1,0 +1,84 @@
+"""Reads a segment: links first, then dates and times, then numbers in what is left."""
+
+import re
+from collections.abc import Iterator
+
+from zhengming.figures import chinese, chinesedays, english, englishdays
+from zhengming.figures.blanking import blank
+from zhengming.figures.hours import hours
+from zhengming.figures.links import links
+from zhengming.figures.numerals import DIGITS, digits_value
+from zhengming.figures.stated import Day, Figures, Quantity
+from zhengming.model import Segment, Span
+
+_ANY = re.compile("[0-9零〇○一二两三四五六七八九十百千万亿兆壹贰叁半]")
+_NOTHING = Figures()
+
+
+def read(segment: Segment) -> Figures:
+    """What a segment states, with spans in its text. Never raises, whatever the text."""
+    text = segment.folded
+    zh = segment.lang == "zh"
+    if zh and not _ANY.search(text) and "周" not in text and "@" not in text and "://" not in text:
+        return _NOTHING
+    addresses = tuple(links(text))
+    text = blank(text, (link.span for link in addresses))
+    days = tuple(chinesedays.days(text) if zh else englishdays.days(text))
+    text = blank(text, (day.span for day in days))
+    weekdays = tuple(chinesedays.weekdays(text) if zh else englishdays.weekdays(text))
+    text = blank(text, (day.span for day in weekdays))
+    times = tuple(hours(text, segment.lang))
+    text = blank(text, (time.span for time in times))
+    numbers = _shared(text, list(chinese.quantities(text) if zh else english.quantities(text)))
+    return Figures(
+        tuple(number._replace(span=_placed(segment, number.span)) for number in numbers),
+        tuple(day._replace(span=_placed(segment, day.span)) for day in days if day[1:] != _LUNAR),
+        tuple(time._replace(span=_placed(segment, time.span)) for time in times),
+        tuple(day._replace(span=_placed(segment, day.span)) for day in weekdays),
+        tuple(link._replace(span=_placed(segment, link.span)) for link in addresses),
+    )
+
+
+_RANGE = re.compile(r"\s?(?:[-–—~～]|至|到|to|or|and|、)\s?")
+_LEADING = re.compile(DIGITS)
+
+
+def _shared(text: str, numbers: list[Quantity]) -> list[Quantity]:
+    """The numbers, those at the beginning of a range with the unit of its end: 3 and 5 in 3-5亿元 are both yuan."""
+    for place in range(len(numbers) - 2, -1, -1):
+        first, second = numbers[place : place + 2]
+        apart = text[first.span.end : second.span.start]
+        if first.unit or first.ordinal or second.ordinal or len(apart) > 5 or not _RANGE.fullmatch(apart):
+            continue
+        leading = _LEADING.match(text, second.span.start)
+        own = digits_value(leading[0]) if leading else None
+        scaled = (first.value * second.value / own,) if own and second.value != own else ()
+        numbers[place] = first._replace(unit=second.unit, others=(*first.others, *scaled))
+    return numbers
+
+
+_LUNAR = Day(Span(0, 0))[1:]
+
+
+def _placed(segment: Segment, span: Span) -> Span:
+    return segment.original(span.start, span.end)
+
+
+def keys(figures: Figures) -> frozenset[str]:
+    """What a segment states in a form that is the same in both languages: 90亿 and "9 billion" are "9e+09".
+
+    For aligning only: units are left out, values are rounded to four digits. Dates are "7/6", their parts numbers.
+    """
+    return frozenset(_keys(figures))
+
+
+def _keys(figures: Figures) -> Iterator[str]:
+    for day in figures.days:
+        if day.month and day.day:
+            yield f"{day.month}/{day.day}"
+        for part in (day.year, day.month, day.day):
+            if part:
+                yield str(part)
+    for quantity in figures.quantities:
+        if not quantity.weak:
+            yield f"{quantity.value:.4g}" if quantity.value < 1e300 else "many"
