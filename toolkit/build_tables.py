@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from tablebuilding import cantonese, neighbours, people, syllables, unihan, words
+from tablebuilding import cantonese, neighbours, older, people, syllables, unihan, words
 from tablebuilding.writing import FAMILY_NAMES, JIEBA, OWN, UNIHAN, read_rows, table_text
 
 PACKAGE = Path(__file__).parent / "zhengming"
@@ -58,15 +58,18 @@ def traditional_text(fields: unihan.Fields, variants: unihan.Fields) -> str:
 
 def mandarin(common: list[str], fields: unihan.Fields) -> dict[str, str]:
     """Readings, and the romanisations of Mandarin."""
-    rows = unihan.reading_rows(common, fields)
+    further = {row[0]: row[1] for row in read_rows(TABLES / "further-readings.tsv")}
+    rows = unihan.reading_rows(common, fields, further)
     rare = unihan.reading_rows(unihan.rare_characters(fields, common), fields)
     what = f"Mandarin readings without tones: character, narrow readings (most usual first), other legal ones. {FORMAT}"
     legal = sorted({s for c in common for s in unihan.standard_readings(c, fields)})
     wade = "Pinyin syllable, Wade-Giles without marks, Tongyong, Mandarin Phonetic Symbols II. All legal syllables."
+    olden = "Pinyin syllable, what Gwoyeu Romatzyh, Yale, EFEO and habit make of it, other than pinyin and Wade-Giles."
     return {
         "readings": table_text(what, [UNIHAN], rows),
         "readings-rare": table_text(f"{what}\nOf the characters that readings.tsv has not.", [UNIHAN], rare),
         "wade-giles": table_text(f"{wade} {FORMAT}", [OWN, UNIHAN], syllables.wade_rows(legal)),
+        "older": table_text(f"{olden} {FORMAT}", [OWN, UNIHAN], older.older_rows(legal)),
     }
 
 

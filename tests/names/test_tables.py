@@ -14,8 +14,8 @@ TABLES = ROOT / "toolkit" / "zhengming" / "names" / "tables"
 DATA = ROOT.parent / "shared" / "data"
 TRADITIONAL = ROOT / "toolkit" / "zhengming" / "traditional.txt"
 BUILT = (
-    "cantonese chars foreign given hongkong japanese-on korean lexicon readings readings-rare surnames transliteration"
-    " vietnamese wade-giles"
+    "cantonese chars foreign given hongkong japanese-on korean lexicon older readings readings-rare surnames"
+    " transliteration vietnamese wade-giles"
 )
 ORDINARY = "王国 季后赛 红茶 弘扬 从事 要求 高兴 江苏 武功 文明 方法 马上 曾经 黄金周 华为"
 PERSONS = "鲁迅 邓小平 钱学森 李白 杜甫"

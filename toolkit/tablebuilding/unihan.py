@@ -83,9 +83,13 @@ def common_characters(fields: Fields, variants: Fields) -> list[str]:
     return sorted(char for char in wanted if BMP_HAN.match(char) or char in fields["kTGHZ2013"])
 
 
-def reading_rows(chars: Iterable[str], fields: Fields) -> list[tuple[str, str, str]]:
-    """Rows of readings.tsv for the characters that have a reading."""
-    rows = ((char, *narrow_and_other(char, fields)) for char in chars)
+def reading_rows(
+    chars: Iterable[str], fields: Fields, further: Mapping[str, str] | None = None
+) -> list[tuple[str, str, str]]:
+    """Rows of readings.tsv for the characters that have a reading. `further` are other readings, with commas."""
+    rows = [(char, *narrow_and_other(char, fields)) for char in chars]
+    for char, narrow, other in rows:
+        other += [r for r in (further or {}).get(char, "").split(",") if r and r not in (*narrow, *other)]
     return [(char, ",".join(narrow), ",".join(other)) for char, narrow, other in rows if narrow]
 
 

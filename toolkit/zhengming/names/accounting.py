@@ -9,12 +9,16 @@ from zhengming.names.english import surname_weight
 from zhengming.names.matching import Use, is_introduced
 from zhengming.names.people import Mismatch, Missing
 from zhengming.names.readings import romanised
-from zhengming.names.syllables import plain
+from zhengming.names.syllables import plain, split
+from zhengming.names.transliteration import likeness
 
 _NEIGHBOURS_SAY = 2.0
 _FREQUENT_SURNAME = 1000.0
 _LONGEST_BYLINE = 24
-_ENGLISH_LIST = re.compile(r",? ?(?:and |& |as well as )?(?:[A-Z][a-z]+[.]? )?")
+_SHORTEST_HEARD = 4
+_HEARD = 0.5
+_ENGLISH_LIST = re.compile(r",? ?(?:and |& |as well as )?(?:[A-Z][a-z]+[.]? )?(?:(?:[A-Z]\.[ -]?)+)?")
+_ENGLISH_JOINT = re.compile(rf"(?=,| and| &){_ENGLISH_LIST.pattern}")
 _BYLINE = re.compile("(?:记者|通讯员|摄影|编辑|作者|供图|撰稿|[文图][/：:])[^。！？）)]*$")
 
 
@@ -84,21 +88,31 @@ def _spoken_for(desk: Desk, candidate: Candidate, room: Room, settled: set[str])
     name = candidate.text
     rooms = [r for r in desk.rooms if desk.named(r.zh)[name]]
     of_list = _is_left_out(desk, candidate, room)
-    others = desk.somebody_else(tuple(segment for r in rooms for segment in r.en), not _is_byline(desk, candidate))
+    segments = tuple(segment for r in rooms for segment in r.en)
+    left = [use for use in desk.left_over(segments) if not settled.issuperset(use.latin.key.split())]
+    others = desk.somebody_else(segments, not _is_byline(desk, candidate))
     others = (use for use in others if not of_list or use.latin.parses or _is_listed(desk, use))
     unknown = {use.latin.key for use in others if not settled.issuperset(use.latin.key.split())}
     owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(c)}
-    if unknown and len(unknown) >= len(owed):
+    if (unknown and len(unknown) >= len(owed)) or any(_is_heard(desk, name, use, of_list) for use in left):
         return True
     return desk.by_surname(name, room, settled)
 
 
-def _is_listed(desk: Desk, use: Use) -> bool:
+def _is_heard(desk: Desk, name: str, use: Use, of_list: bool) -> bool:
+    """Whether a Latin word sounds remotely like a Chinese name, as those of foreigners do: Yeltsin, 叶利钦."""
+    word = use.latin.tokens[-1].plain
+    far = len(use.latin.tokens) > 1 or len(word) < _SHORTEST_HEARD or bool(split(word))
+    far = far or any(u.name and u.latin.start == use.latin.end + 1 for u in desk.uses_in[use.segment])
+    return not far and likeness(name, word) >= _HEARD and (not of_list or _is_listed(desk, use, _ENGLISH_JOINT))
+
+
+def _is_listed(desk: Desk, use: Use, joint: re.Pattern[str] = _ENGLISH_LIST) -> bool:
     """Whether a Latin name stands next to one that a Chinese name explains, as in a list."""
     text = use.segment.folded
     for other in desk.uses_in[use.segment]:
         first, second = sorted((use.latin, other.latin), key=lambda latin: latin.start)
-        if other.name and _ENGLISH_LIST.fullmatch(text, first.end, second.start):
+        if other.name and joint.fullmatch(text, first.end, second.start):
             return True
     return False
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from zhengming.model import Claim, Concept, Pair, Segment, Span
@@ -20,7 +21,8 @@ from zhengming.names.transliteration import likeness
 from zhengming.script import fold
 
 _ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
-_SYLLABLES_JOINED = re.compile("[A-Z][a-z]+-[a-z]+")
+_SYLLABLES_JOINED = re.compile("[A-Z][a-z]+-[A-Za-z][a-z]+")
+_SMALL_WORD = re.compile(r" ((?:A|An|As|At|Do|For|He|If|In|Is|It|Me|My|No|On|Or|So|To|Up|Us|We)\b)")
 _SHORTEST_FOREIGN = 4
 _SOUNDS_ALIKE = 0.8
 LIKELY_NAME = 2.0
@@ -100,7 +102,8 @@ class Desk:
     def uses(self) -> list[Use]:
         """The Latin names of the English, by place, with what explains them: pinyin, sound, another romanisation."""
         found = [use for segment in self.en for use in self._found_in(segment)]
-        found = [use if use.name else self._romanised(use) or self._by_sound(use) or use for use in found]
+        read = {use.name for use in found if use.name}
+        found = [use if use.name else self._explained(use, read) or use for use in found]
         known = {use.latin.key: use for use in found if use.how in ("transliteration", "romanisation")}
         return [use if use.name or not known else spelt_elsewhere(use, known) or use for use in found]
 
@@ -109,7 +112,23 @@ class Desk:
         taken = (*self.claimed(segment), *(use.mention.span for use in known))
         return known + list(uses(segment, self.chinese, self.beside.get(segment, frozenset()), taken))
 
-    def _by_sound(self, use: Use) -> Use | None:
+    def _explained(self, use: Use, read: Collection[str]) -> Use | None:
+        """What a Latin name is that is no plain reading. `read` are the Chinese names that the English reads."""
+        return self._in_halves(use) or self._romanised(use) or self._by_sound(use, read)
+
+    def _in_halves(self, use: Use) -> Use | None:
+        """A Latin name of two words that reads four characters two by two, as those of minorities do: Jidi Majia."""
+        ways = [[way for way in split(t.plain) if len(way) == 2] for t in use.latin.tokens]
+        beside = self.beside.get(use.segment, frozenset())
+        for first, second in product(*ways) if len(ways) == 2 else ():
+            found = self.chinese.read_as(Parse(first, second, "surname-first"))
+            stretches = tuple(s for number in sorted(found.keys() & beside) for s in found[number])
+            if stretches:
+                name = self.chinese.text[stretches[0].start : stretches[0].end]
+                return use._replace(name=name, stretches=stretches)
+        return None
+
+    def _by_sound(self, use: Use, read: Collection[str]) -> Use | None:
         """A single Latin word that sounds like what looks like a Chinese name beside it: Macron, 马克龙."""
         latin = use.latin.tokens[-1]
         odd = split(latin.plain) or len(latin.plain) < _SHORTEST_FOREIGN or latin.text.isupper()
@@ -117,6 +136,7 @@ class Desk:
             return None
         beside = self.beside.get(use.segment, frozenset())
         names = [c for number in sorted(beside) for c in self.chinese.best_in.get(number, ()) if len(c.text) > 2]
+        names = [c for c in names if c.text not in read]
         alike = max(names, key=lambda c: likeness(c.text, latin.plain), default=None)
         if alike is None or likeness(alike.text, latin.plain) < _SOUNDS_ALIKE:
             return None
@@ -126,7 +146,7 @@ class Desk:
         """A Latin name that spells a Chinese name beside it in another romanisation than pinyin."""
         beside = self.beside.get(use.segment, frozenset())
         names = {c.text: c for number in sorted(beside) for c in self.chinese.best_in.get(number, ()) if not c.foreign}
-        for latin in stretches(use.latin):
+        for latin in (*stretches(use.latin), *_with_particle(use)):
             for name, candidate in names.items():
                 if self.scheme_of(name, latin):
                     stretch = Stretch(candidate.start, candidate.end)
@@ -259,6 +279,14 @@ class Desk:
 
     def mention(self, candidate: Candidate) -> Mention:
         return self.chinese.mention(candidate.start, candidate.end)
+
+
+def _with_particle(use: Use) -> Iterator[Latin]:
+    """A Latin name with the word after it that is an English one too: Chui Sai On."""
+    after = _SMALL_WORD.match(use.segment.folded, use.latin.end)
+    if after and len(use.latin.tokens) == 2:
+        word = Token(after.start(1), after.end(1), after[1], after[1].lower())
+        yield Latin(use.latin.start, word.end, (*use.latin.tokens, word), ())
 
 
 def _is_name_like(token: Token) -> bool:

@@ -7,7 +7,7 @@ from zhengming.names.desk import Desk
 from zhengming.names.origins import expected, origin
 from zhengming.names.people import Doubt, Mismatch, Misread
 from zhengming.names.readings import romanised
-from zhengming.names.syllables import plain
+from zhengming.names.syllables import plain, split
 
 
 def misread(desk: Desk) -> Iterator[Misread]:
@@ -37,6 +37,7 @@ def doubts(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Doubt]:
     seen: set[str] = set()
     for room in desk.rooms:
         unknown = [u for u in desk.somebody_else(room.en) if not settled.issuperset(u.latin.key.split())]
+        unknown = [use for use in unknown if len(use.latin.tokens) > 1 or not split(use.latin.key)]
         owed = [c for c in desk.owed(room) if is_sure(c) and c.text not in known | seen]
         if len(unknown) == len(owed) == 1:
             seen.add(owed[0].text)

@@ -9,6 +9,7 @@ from zhengming.names.english import parses, tokens
 from zhengming.names.matching import Use, is_introduced
 from zhengming.names.misspelling import meant
 from zhengming.names.nearing import Near
+from zhengming.names.owning import may_be_own
 from zhengming.names.people import Mismatch
 from zhengming.names.readings import reads
 from zhengming.names.strangers import mismatch_of, strangers
@@ -86,6 +87,8 @@ def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
     reach = _reach(best, used) if best and use.whole else _PART_OF_A_RUN
     if best is None or cost(best) > reach or desk.scheme_of(_name(desk, best), use.latin):
         return None
+    if may_be_own(_name(desk, best), use.latin):
+        return None
     found_so = mismatch_of(desk, use, best.stretch, _name(desk, best), best.difference)
     return found_so._replace(sure=_is_sure(best))
 
@@ -109,7 +112,7 @@ def _name(desk: Desk, near: Near) -> str:
 def _slip(desk: Desk, room: Room, use: Use, taken: set[str]) -> Mismatch | None:
     """The Chinese name that is meant by what is no pinyin."""
     found = meant(desk, room, use, taken)
-    if not found:
+    if not found or may_be_own(found.name, found.latin):
         return None
     mismatch = mismatch_of(desk, Use(use.segment, found.latin), found.stretch, found.name)
     usual = (found.expected,) if found.expected else mismatch.expected

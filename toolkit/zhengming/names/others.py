@@ -1,9 +1,9 @@
-"""Romanisations other than pinyin: Wade-Giles, Tongyong, Hong Kong, Korean and Sino-Vietnamese spellings."""
+"""Romanisations other than pinyin: Wade-Giles, Tongyong, older ones, Hong Kong, Korean, Sino-Vietnamese."""
 
 from functools import lru_cache
 
 from zhengming.names import tables
-from zhengming.names.readings import readings, surname_readings, written
+from zhengming.names.readings import readings, surname_readings, written, written_surname
 from zhengming.names.syllables import split
 
 SCHEMES = (("Hong Kong",), ("Wade-Giles", "Tongyong", "pinyin"), ("Korean",), ("Vietnamese",))
@@ -21,6 +21,8 @@ def spellings(char: str, scheme: str, is_surname: bool = False) -> frozenset[str
     mandarin = [way[0] for way in surname_readings(char)] if is_surname else list(readings(char))
     if scheme == "pinyin":
         return frozenset(mandarin)
+    if scheme == "older":
+        return frozenset(s for r in mandarin for s in tables.older().get(r, ()))
     known, which = tables.syllables(), 0 if scheme == "Wade-Giles" else 1
     return frozenset(s for r in mandarin for s in known.get(r, ((), ()))[which])
 
@@ -54,7 +56,49 @@ def scheme(name: str, words: tuple[str, ...]) -> str:
             found = _scheme_of(name, order) or (size == 2 and _with_compound(name, order))
             if found:
                 return found
-    return _with_own_surname(name, words)
+    return _with_own_surname(name, words) or _older(name, words)
+
+
+def _older(name: str, words: tuple[str, ...]) -> str:
+    """A name of which a part at least is in an older romanisation, and no letter slip of pinyin: Hwai-min, Gungwu."""
+    for own, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        given = "-".join(rest).replace("'", "-")
+        ways = [tuple(given.split("-"))] if "-" in given or len(name) == 2 else _halves(given)
+        for way in ways if "-" not in own else ():
+            if len(way) == len(name) - 1 and _is_older(name, (own, *way), "-" in given):
+                return "Wade-Giles"
+    return ""
+
+
+def _is_older(name: str, parts: tuple[str, ...], hyphenated: bool) -> bool:
+    kinds = [kind_of(char, part, n == 0) for n, (char, part) in enumerate(zip(name, parts, strict=True))]
+    odd = [part for kind, part in zip(kinds[1:], parts[1:], strict=True) if kind != "pinyin"]
+    if not all(kinds) or "older" not in kinds or not {"Hong Kong", "Tongyong"}.isdisjoint(kinds[1:]):
+        return False
+    return hyphenated or not (any(map(split, odd)) or any(map(_is_slip_of, name, parts)))
+
+
+def _halves(word: str) -> list[tuple[str, ...]]:
+    return [(word[:at], word[at:]) for at in range(1, len(word))]
+
+
+def kind_of(char: str, part: str, is_surname: bool = False) -> str:
+    """The kind of spelling that a part of a name is for a character; empty where it is none."""
+    if part in written(char) or (is_surname and (part,) in written_surname(char)):
+        return "pinyin"
+    known = ("Wade-Giles", "Tongyong", "older", "Hong Kong")
+    found = next((scheme for scheme in known if part in spellings(char, scheme, is_surname)), "")
+    return found or ("customary" if is_surname and part in tables.customary_surnames().get(char, ()) else "")
+
+
+def _is_slip_of(char: str, part: str) -> bool:
+    """Whether an older spelling may as well be pinyin with a letter put in, left out or exchanged."""
+    from rapidfuzz.distance import OSA
+
+    if kind_of(char, part) != "older":
+        return False
+    ways = [way for way in written(char) if OSA.distance(way, part) == 1]
+    return any(len(way) != len(part) or sorted(way) == sorted(part) for way in ways)
 
 
 def _with_own_surname(name: str, words: tuple[str, ...]) -> str:

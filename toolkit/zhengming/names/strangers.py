@@ -11,6 +11,7 @@ from zhengming.names.english import surname_weight
 from zhengming.names.indexing import Stretch
 from zhengming.names.matching import Use
 from zhengming.names.others import is_surname_spelling
+from zhengming.names.owning import may_be_own
 from zhengming.names.people import Mismatch
 from zhengming.names.readings import romanised, written_surname
 
@@ -38,7 +39,7 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
         owed = desk.partly_owed(room)
     if len(owed) == len(found) <= _MOST_AT_ONCE:
         for use, candidate in zip(found, owed, strict=True):
-            if use.name or not _has_surname(use, candidate.text):
+            if use.name or not (_has_surname(use, candidate.text) or may_be_own(candidate.text, use.latin)):
                 yield use, _stranger(desk, use, candidate)
 
 

@@ -141,6 +141,12 @@ def japanese_surnames() -> frozenset[str]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """First names of the West in lower case."""
+    return frozenset(lines("first-names.tsv", 1))
+
+
+@cache
 def customary_surnames() -> dict[str, tuple[str, ...]]:
     """Surname → how it is customarily spelt outside the mainland, whatever the rest of the name."""
     return {surname: _split(spellings) for surname, spellings in rows("customary-surnames.tsv", 2)}
@@ -150,6 +156,12 @@ def customary_surnames() -> dict[str, tuple[str, ...]]:
 def syllables() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Pinyin syllable → its Wade-Giles and its Tongyong spellings, without apostrophes and diacritics."""
     return {syllable: (_split(wade), _split(tongyong)) for syllable, wade, tongyong, _ in rows("wade-giles.tsv", 4)}
+
+
+@cache
+def older() -> dict[str, tuple[str, ...]]:
+    """Pinyin syllable → its spellings in older and private romanisations, none of which is pinyin or Wade-Giles."""
+    return {syllable: _split(spellings) for syllable, spellings in rows("older.tsv", 2)}
 
 
 @cache

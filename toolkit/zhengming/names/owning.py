@@ -1,0 +1,75 @@
+"""Whether an English name that is near to a Chinese one may be the person's own spelling, and so no slip.
+
+A slip keeps the surname in pinyin and misses the rest of the reading by little. Who writes a name by another rule, or
+has a name of choice, shows it: a syllable that another romanisation gives, a hyphen beside what is no pinyin, a
+Western first name before the surname.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from zhengming.names import others, tables
+from zhengming.names.english import Latin, surname_weight
+from zhengming.names.readings import written
+from zhengming.names.syllables import is_syllable, split
+from zhengming.names.transliteration import likeness
+
+_ALL_BUT_ALIKE = 0.95
+
+
+def may_be_own(name: str, latin: Latin) -> bool:
+    """Whether a Latin name that does not read a Chinese one tells by its form that it is no pinyin with a slip."""
+    words = [token.plain for token in latin.tokens]
+    hyphenated = any("-" in word for word in words)
+    return len(words) > 1 and (
+        any(_in_part(name, parts, hyphenated) for parts in _orders(words))
+        or (hyphenated and _is_no_pinyin(name, words))
+        or _is_chosen(name, words)
+        or _is_heard(name, words)
+    )
+
+
+def _orders(words: Sequence[str]) -> Iterator[list[str]]:
+    """The parts of a Latin name with the surname first, be it written first or last."""
+    parts = [part for word in words for part in word.replace("'", "-").split("-") if part]
+    yield parts
+    yield [*parts[-1:], *parts[:-1]]
+
+
+def _in_part(name: str, parts: list[str], hyphenated: bool) -> bool:
+    """Chu Li-luan for 朱立伦: the syllables stand apart, some are in another romanisation, and one at most is odd."""
+    if len(parts) != len(name):
+        return False
+    kinds = [others.kind_of(char, part, n == 0) for n, (char, part) in enumerate(zip(name, parts, strict=True))]
+    kinds[0] = kinds[0] or _neighbours(name[0], parts[0])
+    if hyphenated:
+        return kinds.count("") <= 1 and bool(set(kinds) - {"", "pinyin"})
+    return kinds[0] not in ("", "pinyin") and kinds.count("") == 1
+
+
+def _neighbours(surname: str, part: str) -> str:
+    return next((scheme for scheme in ("Korean", "Vietnamese") if part in others.spellings(surname, scheme)), "")
+
+
+def _is_no_pinyin(name: str, words: Sequence[str]) -> bool:
+    """Whether a hyphenated given name has a syllable that pinyin does not have, nor has with two letters exchanged."""
+    parts = [part for word in words if "-" in word for part in word.split("-")]
+    odd = [part for part in parts if not is_syllable(part)]
+    letters = {"".join(sorted(way)) for char in name for way in written(char)}
+    return any("".join(sorted(part)) not in letters for part in odd)
+
+
+def _is_chosen(name: str, words: Sequence[str]) -> bool:
+    """Whether a name of choice stands before the surname: Maya Lin; Yo-Yo Ma; Nieng Yan, which is one syllable."""
+    if others.kind_of(name[0], words[-1], True) == "":
+        return False
+    first = words[0]
+    halves = first.split("-")
+    doubled = len(halves) == 2 and halves[0] == halves[1] and not all(halves[0] in written(char) for char in name[1:])
+    odd = len(name) == 2 and not any(len(way) == 1 for way in split(first))
+    return first in tables.first_names() or doubled or odd
+
+
+def _is_heard(name: str, words: Sequence[str]) -> bool:
+    """Hun Sen for 洪森: no surname of China, and two short words that sound like the characters all the same."""
+    short = len(name) == len(words) == 2 and not surname_weight((words[0],))
+    return short and likeness(name, " ".join(words)) >= _ALL_BUT_ALIKE
