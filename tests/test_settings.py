@@ -25,7 +25,7 @@ GOOD = [
     ('level = "note"\r\nhouse = []\r\n', {"level": "note"}),
 ]
 
-ALLOWED_KEYS = "allowed: checks, exclude, glossaries, house, level, pairs, words"
+ALLOWED_KEYS = "allowed: allow, baseline, checks, exclude, glossaries, house, level, pairs, words"
 
 BAD = [
     ('glosaries = ["x"]', f'1: unknown key "glosaries"; did you mean "glossaries"? {ALLOWED_KEYS}'),

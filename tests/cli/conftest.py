@@ -28,8 +28,8 @@ def here(tmp_path: Path) -> Path:
 def run(here: Path) -> Run:
     """Runs `zhengming` with some arguments in that folder."""
 
-    def zhengming(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    def zhengming(*arguments: object, cwd: Path = here, **environment: str) -> "subprocess.CompletedProcess[bytes]":
         command = [sys.executable, "-m", "zhengming", *map(os.fsencode, map(str, arguments))]
-        return subprocess.run(command, cwd=here, capture_output=True, env={**os.environ, **environment}, timeout=60)
+        return subprocess.run(command, cwd=cwd, capture_output=True, env={**os.environ, **environment}, timeout=60)
 
     return zhengming

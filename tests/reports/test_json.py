@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengming.engine import fingerprinted
 from zhengming.model import Document, Edit, Finding, Mark, Release, Report, Span
 from zhengming.readers import segment_of
 from zhengming.reports.json import render
+from zhengming.settling import fingerprinted
 
 EN = segment_of("Luo Guangwen attended.", "en", "memo.en.md", 3)
 FINDING = Finding(
@@ -90,7 +90,8 @@ def test_a_fingerprint_does_not_depend_on_the_line_or_the_folder() -> None:
 
 
 def test_a_fingerprint_depends_on_what_is_found() -> None:
-    others = (marked(3), marked(3, text="Luo Gang"), marked(3, "else"), marked(3, path="a/memo2.en.md"))
+    meant = marked(3)._replace(expected=("Luo Wenguang",))
+    others = (marked(3), marked(3, text="Luo Gang"), meant, marked(3, path="a/memo2.en.md"))
     assert len({fingerprint(f) for f in others}) == 4
 
 

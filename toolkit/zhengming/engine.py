@@ -4,13 +4,12 @@ The same files and the same settings give the same report, whatever the order in
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from zhengming import pairing, readers
+from zhengming import allowing, pairing, readers
 from zhengming import termbase as terms
 from zhengming import words as dictionaries
 from zhengming.checks import CHECKS, Check, by_name
@@ -18,15 +17,13 @@ from zhengming.checks.context import Context
 from zhengming.errors import Problem, Unreadable, UsageError
 from zhengming.gathering import gather
 from zhengming.model import Document, Finding, Lang, Release, Report, Severity
-from zhengming.script import fold
 from zhengming.settings import SHIPPED, Settings
+from zhengming.settling import EMPTY, GRAVITY, VOID, Asked, Outcome, by_place, run, settled
 from zhengming.termbase import Termbase
 from zhengming.words import Words
 
 Progress = Callable[[int, int, str], None]
 
-GRAVITY: dict[str, int] = {"note": 0, "warning": 1, "error": 2}
-_EMPTY = Release("", (), (), ())
 
 
 def examine(
@@ -48,13 +45,14 @@ def examine(
     chosen = choose(settings, checks)
     words = dictionaries.load(settings.words)
     releases, problems = paired(paths, settings, named=named, progress=progress)
-    found = list(check_problems(problems, settings, termbase))
+    outcomes = [Outcome(tuple(check_problems(problems, settings, termbase)))]
     for number, release in enumerate(releases):
         if progress:
             progress(number, len(releases), release.name)
-        found += check_release(release, settings, termbase, chosen, words)
+        outcomes.append(examine_release(release, settings, termbase, chosen, words))
     unreadable = tuple((problem.path, problem.line, problem.message) for problem in problems)
-    return Report(fingerprinted(_sorted(found)) if found else (), releases, unreadable)
+    asked = Asked([*paths, *(Path(path) for pair in named for path in pair)], [check.name for check in chosen])
+    return settled(outcomes, Report((), releases, unreadable), settings, asked)
 
 
 def paired(
@@ -88,20 +86,39 @@ def check_release(
     words: Words | None = None,
 ) -> tuple[Finding, ...]:
     """What some checks find in one release, sorted by place. `words` are those of the user dictionaries."""
+    return examine_release(release, settings, termbase, checks, words).findings
+
+
+def examine_release(
+    release: Release,
+    settings: Settings,
+    termbase: Termbase,
+    checks: Iterable[Check] = CHECKS,
+    words: Words | None = None,
+) -> Outcome:
+    """What some checks find in one release, and what the allowances in its text allow. Arguments as above."""
     context = Context(release, settings, termbase, words=words)
-    found = (
-        _stamped(finding, check, settings)
-        for check in checks
-        if context.both or not check.both
-        for finding in check.run(context)
-    )
-    return _sorted(found)
+    chosen = {check.name: check for check in checks}
+    judges = chosen.pop(VOID, None)
+    found = [finding for check in chosen.values() for finding in run(check, context)]
+    allowances = allowing.in_text(release.documents, release.zh + release.en, by_name())
+    if not allowances:
+        return Outcome(by_place(found))
+    kept, allowed, used = allowing.allow(found, allowances)
+    if judges:
+        others = {name for a in allowances for name in a.checks if name in by_name()} - chosen.keys() - {VOID}
+        others = {name for name in others if settings.checks.get(name) != "off"}
+        more = [finding for name in others for finding in run(by_name()[name], context)]
+        used |= allowing.allow(more, allowances)[2]
+        context.void = tuple(allowing.void(allowances, used, {*chosen, *others}))
+        kept = (*kept, *run(judges, context))
+    return Outcome(by_place(kept), allowed)
 
 
 def check_problems(problems: Sequence[Problem], settings: Settings, termbase: Termbase) -> Iterator[Finding]:
     """The findings about what could not be read, which no setting turns off."""
     check = by_name()["unreadable"]
-    for finding in check.run(Context(_EMPTY, settings, termbase, problems)):
+    for finding in check.run(Context(EMPTY, settings, termbase, problems)):
         yield finding._replace(check=check.name, category=check.category, severity=check.severity, confidence="high")
 
 
@@ -138,54 +155,6 @@ def status(report: Report, level: Severity) -> Literal[0, 1, 2]:
     if report.unreadable:
         return 2
     return 1 if any(GRAVITY[finding.severity or "error"] >= GRAVITY[level] for finding in report.findings) else 0
-
-
-def fingerprinted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings with the fingerprints by which a later run knows them again.
-
-    A fingerprint is made of the name of the file, the check, the marked texts and the message without its line
-    numbers; equal ones are numbered. Lines, folders and the other files of the run do not count.
-    """
-    from hashlib import sha256
-
-    seen: Counter[str] = Counter()
-    stamped = []
-    for finding in findings:
-        essence = _essence(finding)
-        seen[essence] += 1
-        digest = sha256(f"{essence}\n{seen[essence]}".encode("utf8", "surrogatepass")).hexdigest()[:16]
-        stamped.append(finding._replace(fingerprint=digest))
-    return tuple(stamped)
-
-
-def _essence(finding: Finding) -> str:
-    name = Path(finding.marks[0].segment.path).name if finding.marks else ""
-    texts = sorted(" ".join(fold(mark.text).text.casefold().split()) for mark in finding.marks)
-    return "\n".join((name, finding.check, *texts, re.sub(r"\b(lines?|paragraph) [\d, ]+", r"\1 ", finding.message)))
-
-
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings by place, each once: a file that belongs to two releases is still one file."""
-    once = {_order(finding): finding for finding in findings}
-    return tuple(once[key] for key in sorted(once))
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str, str, tuple[tuple[str, int, int], ...]]:
-    places = tuple((mark.segment.path, *mark.segment.place(mark.span)[:2]) for mark in finding.marks)
-    return *(places[0] if places else ("", 0, 0)), finding.check, finding.message, places
-
-
-def _stamped(finding: Finding, check: Check, settings: Settings) -> Finding:
-    configured = settings.checks.get(check.name)
-    severity = finding.severity or check.severity
-    if configured and configured != "off":
-        severity = min(finding.severity or configured, configured, key=GRAVITY.__getitem__)
-    return finding._replace(
-        check=check.name,
-        category=check.category,
-        severity=severity,
-        confidence=finding.confidence or "high",
-    )
 
 
 def _declared(named: Sequence[tuple[str, str]]) -> dict[str, Lang]:

@@ -58,8 +58,12 @@ def _passed_over(path: Path, root: Path, exclude: tuple[str, ...]) -> bool:
         return True
     if not exclude:
         return False
-    relative = os.path.relpath(path, root).replace(os.sep, "/")
-    return any(_glob(pattern).fullmatch(relative) for pattern in exclude)
+    return any(matches(pattern, path, root) for pattern in exclude)
+
+
+def matches(pattern: str, path: str | Path, root: Path) -> bool:
+    """Whether a glob that is relative to `root` is about a path."""
+    return _glob(pattern).fullmatch(os.path.relpath(path, root).replace(os.sep, "/")) is not None
 
 
 @cache

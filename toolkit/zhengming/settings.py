@@ -20,12 +20,22 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 Strictness = Severity | Literal["off"]
 
 
+class Leave(NamedTuple):
+    """Leave for a check to find something in the files that a glob matches. `line` is that of the settings file."""
+
+    path: str
+    check: str
+    reason: str
+    line: int
+
+
 class Settings(NamedTuple):
     """What a project wants of a run.
 
     `root` is the folder that globs are relative to. `glossaries` and `words` are paths that can be opened as they
     are, or the word "shipped" among the glossaries. `pairs` are globs: Chinese, English. `level` is the least severity
     that fails a run. `house` are the concept ids of the publisher itself. `path` is the file, if there is one.
+    `baseline` is the path of a file of known findings, `allow` is what else is allowed.
     """
 
     root: Path = Path()
@@ -37,6 +47,8 @@ class Settings(NamedTuple):
     words: tuple[str, ...] = ()
     house: tuple[str, ...] = ()
     path: Path | None = None
+    baseline: str = ""
+    allow: tuple[Leave, ...] = ()
 
 
 class _Source(NamedTuple):
@@ -209,6 +221,12 @@ def _paths(source: _Source, key: str, value: object) -> tuple[str, ...]:
     return tuple(s if key == "glossaries" and s == SHIPPED else (folder / s).as_posix() for s in strings)
 
 
+def _path(source: _Source, key: str, value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return (source.path.parent / value).as_posix()
+    raise _Fault(f"{key} is {_kind(value)}; the path of a file is expected", _entry(key))
+
+
 def _severity(source: _Source, key: str, value: object) -> Severity:
     if value in SEVERITIES:
         return value
@@ -276,6 +294,36 @@ def _rule_faults(number: int, rule: object) -> Iterator[_Fault]:
         yield _Fault(f"pair {number}: {said}", *trail, _literal(zh))
 
 
+def _allow(source: _Source, key: str, value: object) -> tuple[Leave, ...]:
+    if not isinstance(value, list):
+        expected = 'a list of tables is expected, as [[allow]] with path = "archive/**", check and reason'
+        raise _Fault(f"{key} is {_kind(value)}; {expected}", _entry(key))
+    faults = [fault for number, leave in enumerate(value, 1) for fault in _leave_faults(source, number, leave)]
+    if faults:
+        raise ExceptionGroup(key, faults)
+    lines = [_line(source, (_entry(key),) * number) for number in range(1, len(value) + 1)]
+    return tuple(Leave(v["path"], v["check"], v.get("reason", ""), n) for v, n in zip(value, lines, strict=True))
+
+
+def _leave_faults(source: _Source, number: int, leave: object) -> Iterator[_Fault]:
+    """What is wrong with one allowance. That it gives no reason is a finding, not a fault."""
+    trail = [_entry("allow")] * number
+    if not isinstance(leave, dict):
+        yield _Fault(f"allow {number} is {_kind(leave)}; a table is expected", trail[0])
+        return
+    keys = ("path", "check", "reason")
+    for name in leave.keys() - set(keys):
+        yield _Fault(f"allow {number}: {_unknown('key', name, keys)}", *trail, _entry(name))
+    for name in keys:
+        found = leave.get(name, "" if name == "reason" else None)
+        if not isinstance(found, str) or (name != "reason" and not found.strip()):
+            said = "is missing" if name not in leave else f"is {_kind(found)}"
+            yield _Fault(f"allow {number}: {name} {said}; a non-empty string is expected", *trail, _entry(name))
+    check = leave.get("check")
+    if isinstance(check, str) and source.known_checks and check not in source.known_checks:
+        yield _Fault(f"allow {number}: {_unknown('check', check, source.known_checks)}", *trail, _entry("check"))
+
+
 def _wildcards(glob: str) -> list[str]:
     """The wildcards of a glob in order: "**" (any folders) and "*" (anything within one name)."""
     return re.findall(r"\*\*?", glob)
@@ -289,4 +337,6 @@ _READERS: Mapping[str, Callable[[_Source, str, object], object]] = {
     "level": _severity,
     "words": _paths,
     "house": _strings,
+    "baseline": _path,
+    "allow": _allow,
 }

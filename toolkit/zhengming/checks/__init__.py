@@ -49,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     Check("number-differs", "figures", "error", both=True),
     Check("untranslated", "text", "warning"),
     Check("unpaired", "text", "warning"),
+    Check("allowance-void", "text", "warning"),
     Check("unreadable", "text", "error"),
 )
 

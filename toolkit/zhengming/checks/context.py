@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zhengming import aligning, figures
+from zhengming.allowing import Void
 from zhengming.errors import Problem
 from zhengming.figures import Figures
 from zhengming.model import Claim, Concept, Document, Lang, Mark, Pair, Passage, Release, Segment, Span
@@ -28,7 +29,8 @@ _COPY_WORDS = 20
 class Context:
     """One release under examination. Offsets are in `Segment.text` throughout.
 
-    `problems` are the faults of the run itself that the check `unreadable` reports. `words` are the person's own.
+    `problems` are the faults of the run itself that the check `unreadable` reports; `void` are the allowances that
+    hold nowhere. `words` are the person's own.
     """
 
     def __init__(
@@ -38,12 +40,14 @@ class Context:
         termbase: Termbase,
         problems: Sequence[Problem] = (),
         words: Words | None = None,
+        void: Sequence[Void] = (),
     ) -> None:
         self.release = without_copies(release)
         self.documents = release.documents
         self.settings = settings
         self.termbase = termbase
         self.problems = tuple(problems)
+        self.void = tuple(void)
         self._dictionary = words
 
     @property

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from zhengming.cli.baseline import baseline
 from zhengming.cli.check import check
 from zhengming.cli.explain import explain
 from zhengming.cli.init import init
@@ -50,6 +51,7 @@ def _zhengming(
 
 
 app.command(no_args_is_help=True, short_help="Check releases, files or whole folders.")(check)
+app.command(no_args_is_help=True, short_help="Record today's findings; later runs show what is new.")(baseline)
 app.command(short_help="What a check finds, and how to settle it.")(explain)
 app.command(no_args_is_help=True, short_help="What a name can be in the other language.")(name)
 app.command(no_args_is_help=True, short_help="Who is who in releases, in both languages.")(names)

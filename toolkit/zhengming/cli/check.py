@@ -42,6 +42,10 @@ def check(
     only: Annotated[
         list[str] | None, typer.Option("--check", help="Run only this check. Repeatable.", metavar="NAME")
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Show only what this file of known findings does not have.", metavar="FILE"),
+    ] = None,
     level: Annotated[
         Level | None,
         typer.Option(help="The least severity that makes the status 1. [default: warning]", show_default=False),
@@ -62,6 +66,7 @@ def check(
       zhengming check --zh 新闻稿.docx --en release.docx
       zhengming check releases/ --format text --format sarif=report.sarif
       zhengming check releases/ --check name-mismatch --glossary our-terms
+      zhengming check releases/ --baseline known.json
 
     \b
     Status: 0 nothing found, 1 findings at or above the level,
@@ -74,6 +79,8 @@ def check(
     outputs = formats.asked(format or ["text"])
     named = asking.pairs(zh or (), en or ())
     chosen = asking.settings(paths or (), named, settings)
+    if baseline:
+        chosen = chosen._replace(baseline=baseline.as_posix())
     engine.choose(chosen, only)
     terms = asking.terms(chosen, glossary or ())
     with Bar() as bar:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zhengming import script
-from zhengming.model import Document, Lang, Pair, Role, Run, Segment
+from zhengming.model import Document, Lang, Pair, Remark, Role, Run, Segment
 from zhengming.places import line_column, line_starts
 
 PLACEHOLDER = "\ufffc"
@@ -108,6 +108,7 @@ def document_of(
     declared: str = "",
     stated: tuple[Pair, ...] = (),
     meta: Mapping[str, str] | None = None,
+    remarks: Iterable[Remark] = (),
 ) -> Document:
     """The document that blocks make, and the language of each.
 
@@ -123,7 +124,7 @@ def document_of(
     else:
         langs = [lang or block.lang or main for block in blocks]
     segments = tuple(compose(block, own, path) for block, own in zip(blocks, langs, strict=True))
-    return Document(path, main, segments, bool(lang or said), stated, meta or {})
+    return Document(path, main, segments, bool(lang or said), stated, meta or {}, tuple(remarks))
 
 
 def tongue(tag: str) -> Lang | None:

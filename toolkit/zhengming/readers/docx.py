@@ -10,9 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhengming.errors import Problem, Unreadable
-from zhengming.model import Document, Lang, Role, Run
+from zhengming.model import Document, Lang, Place, Remark, Role, Run
 from zhengming.readers.composing import PLACEHOLDER, Block, document_of
 from zhengming.readers.package import Package, package_of
+from zhengming.readers.remarks import addressed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,6 +29,7 @@ _PREFIXES = {
 _PROPERTIES = frozenset(f"w:{name}Pr" for name in ("r", "p", "sdt", "sdtEnd", "tbl", "tr", "tc", "sect"))
 _NOT_SHOWN = frozenset(("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:rt", "w:ffData"))
 _NOT_READ = _PROPERTIES | _NOT_SHOWN | {"w:tblGrid", "w:comment"}
+_COMMENTED = frozenset(("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"))
 _AS_TEXT = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": ""}
 _GLYPHS = frozenset((*_AS_TEXT, "w:t", "m:t", "a:t", "w:sym"))
 _MARGIN = " \t\u3000\xa0\u200b\ufeff"
@@ -46,6 +48,7 @@ class Walk:
     """Where a walk through a document stands: the paragraphs and tables so far, and the fields that are open.
 
     An open field is True while its instruction is passing, which is not shown, and False once its result is.
+    `commented` are the ordinals of the paragraphs that each comment is about, by its id.
     """
 
     styles: dict[str, Style]
@@ -53,20 +56,32 @@ class Walk:
     tables: int = 0
     fields: list[bool] = field(default_factory=list)
     boxes: list["_Element"] = field(default_factory=list)
+    commented: dict[str, list[int]] = field(default_factory=dict)
 
 
 def read(data: bytes, path: str, lang: Lang | None) -> Document:
     """The document of a Word file. Raises Unreadable where it is none or is not safe to open."""
     package = package_of(data, path)
+    walk = Walk(_styles(package))
     try:
-        blocks = tuple(_blocks(package))
+        blocks = tuple(_blocks(package, walk))
     except RecursionError:
         raise Unreadable(Problem(path, 0, "is nested too deeply to be read")) from None
-    return document_of(path, blocks, lang, meta=_properties(package))
+    return document_of(path, blocks, lang, meta=_properties(package), remarks=_remarks(package, walk))
 
 
-def _blocks(package: Package) -> Iterator[Block]:
-    walk = Walk(_styles(package))
+def _remarks(package: Package, walk: Walk) -> Iterator[Remark]:
+    """The comments that speak to this program, each about the paragraphs that it is anchored to."""
+    for name in package.related("comments") if walk.commented else ():
+        part = package.part(name)
+        for comment in part if part is not None else ():
+            said = addressed("".join(e.text or "" for e in comment.iter("*") if _name(e) == "w:t"))
+            lines = walk.commented.get(_attribute(comment, "id"))
+            if said is not None and lines:
+                yield Remark(said, Place(min(lines), 1, max(lines), 1), "here", "comment")
+
+
+def _blocks(package: Package, walk: Walk) -> Iterator[Block]:
     root = package.part(package.main)
     yield from _block_level(root, walk, "")
     for kind in ("footnotes", "endnotes"):
@@ -103,6 +118,8 @@ def _block_level(element: "_Element | None", walk: Walk, label: str) -> Iterator
             nth += walk.paragraphs > before
         elif name == "w:tbl":
             yield from _table(child, walk, label)
+        elif name in _COMMENTED:
+            walk.commented.setdefault(_attribute(child, "id"), []).append(walk.paragraphs + 1)
         else:
             yield from _block_level(child, walk, label)
 
@@ -173,6 +190,8 @@ def _inline(element: "_Element", walk: Walk) -> Iterator[str]:
             _step(walk.fields, _attribute(child, "fldCharType"))
         elif name == "w:txbxContent":
             walk.boxes.append(child)
+        elif name in _COMMENTED:
+            walk.commented.setdefault(_attribute(child, "id"), []).append(walk.paragraphs + 1)
         elif name == "w:r" and _hidden(child):
             continue
         elif name not in _GLYPHS:

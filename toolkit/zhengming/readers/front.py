@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zhengming.model import Role
+from zhengming.model import Remark, Role
 from zhengming.readers.composing import Block, Page, Piece, block_of
+from zhengming.readers.remarks import SIGN, in_front
 
 _FENCED = re.compile(
     r"\A(?:---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z))", re.M | re.S
@@ -31,11 +32,15 @@ _PROSE: dict[str, Role] = {
 
 
 class Front(NamedTuple):
-    """What front matter says: `meta` under the names of Document.meta, its prose, and where the body starts."""
+    """What front matter says: `meta` under the names of Document.meta, its prose, and where the body starts.
+
+    `remarks` are what it says to this program.
+    """
 
     meta: dict[str, str]
     blocks: tuple[Block, ...]
     body: int
+    remarks: tuple[Remark, ...] = ()
 
 
 def front_of(page: Page) -> Front:
@@ -56,7 +61,8 @@ def front_of(page: Page) -> Front:
                 meta.setdefault(_NAMES[name], block.text)
             if block and name in _PROSE:
                 blocks.append(block)
-    return Front(meta, tuple(blocks), fenced.end())
+    remarks = tuple(in_front(page, start, end)) if SIGN in fenced.group() else ()
+    return Front(meta, tuple(blocks), fenced.end(), remarks)
 
 
 def _value(page: Page, start: int, end: int) -> Iterator[Piece]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from zhengming.model import Document, Lang, Role
+from zhengming.model import Document, Lang, Remark, Role
 from zhengming.places import line_starts
 from zhengming.readers.composing import PLACEHOLDER, Block, Page, Piece, block_of, decoded, document_of, page_of, tongue
+from zhengming.readers.remarks import in_comment
 
 
 def _names(text: str) -> frozenset[str]:
@@ -31,7 +32,7 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
     """The document of an HTML text. The language may be declared at the root or on any element."""
     page = page_of(path, text)
     scan = scanned(page, 0, len(text))
-    return document_of(path, scan.blocks, lang, declared=scan.root_lang, meta=scan.meta)
+    return document_of(path, scan.blocks, lang, declared=scan.root_lang, meta=scan.meta, remarks=scan.remarks)
 
 
 def fragments(page: Page, start: int, end: int) -> Iterator[Block]:
@@ -61,6 +62,7 @@ class Scan(HTMLParser):
         self.blocks: list[Block] = []
         self.captions: list[Block] = []
         self.meta: dict[str, str] = {}
+        self.remarks: list[Remark] = []
         self.root_lang = ""
         self.open: list[tuple[str, str]] = []
         self.pieces: list[Piece] = []
@@ -171,6 +173,11 @@ class Scan(HTMLParser):
             at += len(line)
             if line.endswith("\n"):
                 self._flush()
+
+    def handle_comment(self, data: str) -> None:
+        if not self.skipping:
+            at = self._offset() + len("<!--")
+            self.remarks.extend(in_comment(self.page, at, at + len(data)))
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")

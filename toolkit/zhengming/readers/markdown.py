@@ -10,10 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhengming.errors import Problem, Unreadable
-from zhengming.model import Document, Lang
+from zhengming.model import Document, Lang, Remark
 from zhengming.readers.composing import PLACEHOLDER, Block, Page, Piece, block_of, decoded, document_of, page_of
 from zhengming.readers.front import front_of
 from zhengming.readers.prose import prose_of
+from zhengming.readers.remarks import in_comments
 
 if TYPE_CHECKING:
     from marko.element import Element
@@ -48,11 +49,12 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
     try:
         body = prose_of(page, front.body)
         blocks = (*front.blocks, *(parsed(page, front.body) if body is None else body))
+        remarks = (*front.remarks, *(_remarks(page, front.body) if body is None else ()))
     except RecursionError:
         raise Unreadable(
             Problem(path, 0, "is nested too deeply: at most 100 quotations or lists are allowed")
         ) from None
-    return document_of(path, blocks, lang, declared=front.meta.get("lang", ""), meta=front.meta)
+    return document_of(path, blocks, lang, declared=front.meta.get("lang", ""), meta=front.meta, remarks=remarks)
 
 
 @cache
@@ -76,13 +78,33 @@ def _parser(github: bool, notes: bool) -> "Parser":
     return parser
 
 
+def _remarks(page: Page, body: int) -> Iterator[Remark]:
+    """The remarks in comments from an offset on; what stands in code is an example of one."""
+    if any(in_comments(page, body, len(page.text))):
+        for start, end in _markup(_tree(page, body)):
+            yield from in_comments(page, start, end)
+
+
+def _markup(element: "Element") -> Iterator[tuple[int, int]]:
+    """Where the HTML of a document stands."""
+    if element.get_type() in ("HTMLBlock", "InlineHTML"):
+        yield element.source_span or (0, 0)
+    children = getattr(element, "children", ())
+    for child in children if isinstance(children, list) else ():
+        yield from _markup(child)
+
+
 def parsed(page: Page, body: int) -> Iterator[Block]:
     """The blocks from an offset on, whatever there is. Raises RecursionError where it is nested too deeply."""
+    yield from _walk(_tree(page, body), page)
+
+
+def _tree(page: Page, body: int) -> "Element":
     if _DEEP.search(page.text):
         raise RecursionError
     source = re.sub(r"[^\n]", " ", page.text[:body]) + _masked(page.text[body:])
     parser = _parser(_OF_GITHUB.search(source) is not None, "[^" in source)
-    yield from _walk(parser.parse(source), page)
+    return parser.parse(source)
 
 
 def _masked(text: str) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from zhengming import script
 from zhengming.errors import Problem, Unreadable
-from zhengming.model import Document, Lang, Pair, Passage, Segment, Span
+from zhengming.model import Document, Lang, Pair, Passage, Place, Remark, Segment, Span
 from zhengming.readers.composing import Page, Piece, block_of, compose, page_of, tongue
+from zhengming.readers.remarks import SIGN, addressed
 
 _STRING = re.compile(
     r"[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*)?\"((?:[^\"\\]|\\.)*)\"[ \t]*$", re.M
@@ -52,17 +53,32 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
     _refuse_halves(entries, path)
     metadata, sides = _translated(page, entries)
     meta = {"lang": metadata["Language"]} if metadata.get("Language") else {}
+    remarks = tuple(_remarks(page, entries)) if SIGN in text else ()
     sample = [_sample(side.source for side in sides), _sample(side.target for side in sides)]
     source: Lang = "zh" if script.han_share(sample[0]) >= 0.3 else "en"
     if not any(side.target for side in sides):
         segments = [s for side in sides for s in _segments(side.source, page, source)]
-        return Document(path, source, tuple(segments), False, (), meta)
+        return Document(path, source, tuple(segments), False, (), meta, remarks)
     target = _target(sample[1], lang, meta.get("lang", ""))
     if target is None or target == source:
         return Document(path, target or source, (), False, (), meta)
     pairs = tuple(_pairs(sides, page, source))
     segments = [passage.segment for pair in pairs for passage in (*pair.en, *pair.zh)]
-    return Document(path, target, tuple(segments), True, pairs, meta)
+    return Document(path, target, tuple(segments), True, pairs, meta, remarks)
+
+
+def _remarks(page: Page, entries: Sequence[Entry]) -> Iterator[Remark]:
+    """The remarks in the comments of entries, each about its entry; those of the header are about the whole file."""
+    lines = page.text.split("\n")
+    for number, line in enumerate(lines, 1):
+        said = addressed(re.sub(r"^#[.,]?", "", line)) if line.startswith("#") else None
+        if said is None:
+            continue
+        end = next((n for n in range(number, len(lines)) if not lines[n].strip()), len(lines))
+        entry = next((entry for entry in entries if number < entry.line <= end), None)
+        of_header = entry is not None and not entry.written("msgid")
+        place = Place(number, max(line.find(said), 0) + 1, end, len(lines[end - 1]) + 1)
+        yield Remark(said, place, "file" if of_header else "here")
 
 
 def _entries(page: Page) -> Iterator[Entry]:

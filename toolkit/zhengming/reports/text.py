@@ -28,6 +28,7 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
     """The whole report, with a line break at its end. `width` is in cells; `colour` uses terminal escapes."""
     page = _Page(max(width, _NARROWEST), colour)
     blocks = ["\n".join(page.finding(finding)) for finding in report.findings]
+    blocks += ["\n".join(page.gone(report))] if report.gone else []
     text = "\n\n".join([*blocks, page.painted("bold", summary(report))])
     return "\n".join(map(no_command, text.split("\n"))) + "\n"
 
@@ -43,6 +44,8 @@ def summary(report: Report) -> str:
     parts = [f"{', '.join(counts) or 'no findings'} {where}"]
     if unread:
         parts.append(f"{_count(unread, 'path')} could not be checked")
+    if report.gone:
+        parts.append(f"{_count(len(report.gone), 'known finding')} gone")
     if report.allowed:
         parts.append(f"{len(report.allowed)} allowed")
     return "; ".join(parts)
@@ -75,6 +78,13 @@ class _Page:
             if mark:
                 yield self.place(mark)
                 yield from self.excerpt(mark, "caret")
+
+    def gone(self, report: Report) -> Iterator[str]:
+        """The entries of the baseline that no longer occur."""
+        yield f"no longer found, and still in {harmless(report.baseline)}:"
+        for entry in report.gone:
+            said = f"{entry.path} {entry.check}: {entry.message}"
+            yield from (f"  {line}" for line in wrapped(harmless(said), self.width - 2))
 
     def message(self, finding: Finding) -> Iterator[str]:
         yield from (f"  {line}" for line in wrapped(harmless(finding.message), self.width - 2))
