@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhengming.cli import options
+
 if TYPE_CHECKING:
     from zhengming.allowing import Entry
     from zhengming.model import Report
@@ -16,17 +18,15 @@ _NAME = "zhengming-baseline.json"
 
 
 def baseline(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders to check.", metavar="PATH...")] = None,
+    paths: options.Paths = None,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output", "-o", help=f"The file to write. [default: of the settings, else {_NAME}]", metavar="FILE"
         ),
     ] = None,
-    glossary: Annotated[
-        list[str] | None, typer.Option(help="A glossary folder, as of check. Repeatable.", metavar="FOLDER")
-    ] = None,
-    settings: Annotated[Path | None, typer.Option(help="The settings file, as of check.", metavar="FILE")] = None,
+    glossary: options.Glossary = None,
+    settings: options.SettingsFile = None,
 ) -> None:
     """Record today's findings by their content, not by their lines.
 

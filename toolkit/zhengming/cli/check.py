@@ -1,58 +1,20 @@
 """`zhengming check`: check releases, and say what does not agree."""
 
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-
-class Level(StrEnum):
-    """How grave a finding is."""
-
-    error = "error"
-    warning = "warning"
-    note = "note"
-
-
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
-        help="How to write the report, and the file to write it to: text, json, sarif, github, gitlab, junit, "
-        "checkstyle, rdjson or markdown. Repeatable. [default: text]",
-        metavar="NAME[=FILE]",
-        show_default=False,
-    ),
-]
+from zhengming.cli import options
 
 
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders to check.", metavar="PATH...")] = None,
-    zh: Annotated[list[Path] | None, typer.Option(help="The Chinese file of a pair.", metavar="FILE")] = None,
-    en: Annotated[list[Path] | None, typer.Option(help="The English file of that pair.", metavar="FILE")] = None,
-    glossary: Annotated[
-        list[str] | None,
-        typer.Option(
-            help='A glossary folder, instead of the configured ones; "shipped" is the one that comes with zhengming. '
-            "Repeatable.",
-            metavar="FOLDER",
-        ),
-    ] = None,
-    format: Formats = None,
-    only: Annotated[
-        list[str] | None, typer.Option("--check", help="Run only this check. Repeatable.", metavar="NAME")
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(help="Show only what this file of known findings does not have.", metavar="FILE"),
-    ] = None,
-    level: Annotated[
-        Level | None,
-        typer.Option(help="The least severity that makes the status 1. [default: warning]", show_default=False),
-    ] = None,
-    settings: Annotated[
-        Path | None, typer.Option(help="The settings file, instead of the nearest zhengming.toml.", metavar="FILE")
-    ] = None,
+    paths: options.Paths = None,
+    zh: options.Chinese = None,
+    en: options.English = None,
+    glossary: options.Glossary = None,
+    format: options.Formats = None,
+    only: options.Only = None,
+    baseline: options.Baseline = None,
+    level: options.Least = None,
+    settings: options.SettingsFile = None,
 ) -> None:
     """Check the Chinese and English versions of releases against each other.
 
