@@ -47,6 +47,8 @@ CHECKS: tuple[Check, ...] = (
     Check("term-missing", "terms", "warning", both=True),
     Check("term-refused", "terms", "error"),
     Check("number-differs", "figures", "error", both=True),
+    Check("date-differs", "figures", "error"),
+    Check("link-differs", "figures", "error", both=True),
     Check("untranslated", "text", "warning"),
     Check("unpaired", "text", "warning"),
     Check("allowance-void", "text", "warning"),

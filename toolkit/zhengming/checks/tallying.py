@@ -128,6 +128,12 @@ def near(zh: int, en: int) -> Iterator[tuple[int, int]]:
             yield i, j
 
 
+def alone(tally: Tally[F]) -> tuple[Stated[F], Stated[F]] | None:
+    """The one figure that is left on each side, where hardly more than a block stands on each."""
+    here, there = ([each for each in side if not each.claimed] for side in (tally.zh_left, tally.en_left))
+    return (here[0], there[0]) if tally.plain and len(here) == 1 == len(there) else None
+
+
 class Elsewhere(Generic[F]):
     """Which values the two sides state near a pair and in the whole release."""
 

@@ -4,6 +4,7 @@ from math import isclose, log10
 from typing import NamedTuple
 
 from zhengming.figures.agreeing import amounts, comparable, digits, figures_of
+from zhengming.figures.almanac import nth
 from zhengming.figures.stated import Day, Quantity
 
 STRONG, FAIR, WEAK = 3, 2, 1
@@ -94,16 +95,11 @@ def said(quantity: Quantity) -> str:
     """What a quantity is called in English: 9 billion yuan, 108,500 tons, the 20th."""
     value = quantity.value
     if quantity.ordinal:
-        return f"the {_nth(int(value))}"
+        return f"the {nth(int(value))}"
     unit = quantity.unit.name if quantity.unit else ""
     if unit == "percent":
         return f"{_number(value)} percent"
     return f"{_number(value)} {unit}".strip()
-
-
-def _nth(value: int) -> str:
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
 
 
 def _number(value: float) -> str:
@@ -115,36 +111,6 @@ def _number(value: float) -> str:
 
 def _plain(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{round(value, 4):,}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def dated(day: Day) -> str:
-    """What a date is called in English: July 6, 2024."""
-    if day.decade:
-        return f"the {day.year}s"
-    month = _MONTHS[day.month - 1] if day.month else ""
-    text = f"{month} {day.day}" if month and day.day else month or (f"the {_nth(day.day)}" if day.day else "")
-    text = (
-        ", ".join(filter(None, (text, str(day.year or ""))))
-        if day.day and month
-        else f"{text} {day.year or ''}".strip()
-    )
-    return f"{day.part} {text}" if day.part else text
 
 
 def apart(zh: Day, en: Day) -> Difference | None:
