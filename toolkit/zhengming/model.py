@@ -198,7 +198,8 @@ class Office(NamedTuple):
 class Concept:
     """An entry of the glossary: one person, title, institution, term, place or product, and what it is called.
 
-    `roles` are the offices of a person, in the order of the file.
+    `roles` are the offices of a person, in the order of the file. `known`: everybody knows it, so that its short forms
+    need no introduction.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Concept:
     path: str = ""
     line: int = 0
     roles: tuple[Office, ...] = ()
+    known: bool = False
 
     def rendered(self, lang: Lang) -> tuple[Term, ...]:
         """The terms of one language, whatever its script or region."""

@@ -44,6 +44,8 @@ CHECKS: tuple[Check, ...] = (
     Check("name-reading", "names", "warning", both=True),
     Check("title-rank", "titles", "error", both=True),
     Check("institution-differs", "institutions", "error"),
+    Check("institution-varies", "institutions", "warning"),
+    Check("institution-short", "institutions", "warning"),
     Check("term-missing", "terms", "warning", both=True),
     Check("term-refused", "terms", "error"),
     Check("number-differs", "figures", "error", both=True),

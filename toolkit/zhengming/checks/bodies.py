@@ -1,12 +1,12 @@
 """Names of bodies that are nearly those of the glossary, and names that stand inside longer ones."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from zhengming.checks.context import Context
+from zhengming.checks.phrases import renderings
 from zhengming.model import Claim, Concept, Mark, Pair, Span
 from zhengming.script import HAN, simplify
 
@@ -134,14 +134,7 @@ def _likeness(form: str, text: str, alone: bool) -> float:
 def _rivals(text: str, others: Sequence[str]) -> bool:
     """Whether one of some Chinese bodies may be meant by an English name: 公司 by "Company", not by "University"."""
     heads = _heads(text)
-    return any(heads & frozenset(english) for zh, english in _heads_of().items() for o in others if o.endswith(zh))
-
-
-@cache
-def _heads_of() -> Mapping[str, tuple[str, ...]]:
-    lines = Path(__file__).with_name("heads.tsv").read_text("utf8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {zh: tuple(english.split()) for zh, english in rows}
+    return any(heads & frozenset(english) for zh, english in renderings().items() for o in others if o.endswith(zh))
 
 
 def _elsewhere(context: Context, pair: Pair, concept: Concept, text: str) -> bool:

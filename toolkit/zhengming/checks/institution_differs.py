@@ -2,20 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 
+from zhengming.checks.acronyms import Acronym, fitting, introduced, marked
 from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, in_other_words, is_part, same_kind
 from zhengming.checks.context import Context
+from zhengming.checks.misplaced import misplaced
+from zhengming.checks.plurals import plural
 from zhengming.checks.renderings import Renderings, marks, preferred, refused, text_of
-from zhengming.model import Claim, Concept, Edit, Finding, Mark
+from zhengming.checks.unlisted import Unfit, unfit
+from zhengming.model import Claim, Concept, Edit, Finding, Mark, Span
 
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each wrong form or rendering of a body, with every place of it."""
     for claims in refused(context, ("institution",)):
         yield _refused(claims)
+    listed: list[Finding] = []
     if context.both and context.termbase:
         found = Renderings(context, ("institution",))
-        yield from _english(context, found)
-        yield from _chinese(context, found)
+        listed = [*_english(context, found), *_chinese(context, found)]
+    yield from listed
+    told = [mark for finding in listed for mark in finding.marks]
+    yield from (finding for finding in _acronyms(context) if not _touches(finding.marks[0], told))
+    if context.both:
+        yield from _unlisted(context, told)
 
 
 def _refused(claims: tuple[Claim, ...]) -> Finding:
@@ -32,6 +41,52 @@ def _refused(claims: tuple[Claim, ...]) -> Finding:
     )
 
 
+def _acronyms(context: Context) -> Iterator[Finding]:
+    """The acronyms in brackets that do not fit the name before them and that neither the Chinese nor the glossary has."""
+    for segment in context.release.en:
+        for acronym in introduced(segment):
+            wanted = fitting(acronym)
+            if wanted and not _known(context, acronym):
+                yield Finding(
+                    f'"{acronym.text}" does not fit "{acronym.full}", whose initials are {wanted}',
+                    (marked(acronym), *_in_chinese(context, wanted)),
+                    (wanted,),
+                )
+
+
+def _known(context: Context, acronym: Acronym) -> bool:
+    claimed = any(claim.span.touches(acronym.span) for claim in context.claims.get(acronym.segment, ()))
+    return claimed or any(acronym.text in segment.text for segment in context.release.zh)
+
+
+def _in_chinese(context: Context, text: str) -> Iterator[Mark]:
+    """The first place where the Chinese has an acronym."""
+    for segment in context.release.zh:
+        if text in segment.text:
+            start = segment.text.index(text)
+            yield Mark(segment, Span(start, start + len(text)), "the Chinese has it")
+            return
+
+
+def _unlisted(context: Context, told: Sequence[Mark]) -> Iterator[Finding]:
+    """The bodies outside the glossary, or not found by it, whose own words do not fit their English."""
+    wrong: dict[tuple[str, str], list[Unfit]] = {}
+    by_pair = (each for pair in context.pairs for kind in (unfit, plural) for each in kind(context, pair))
+    for one in (*by_pair, *misplaced(context)):
+        if not _touches(one.en, told):
+            wrong.setdefault((one.zh.text, one.en.text), []).append(one)
+    for (zh, en), places in wrong.items():
+        yield Finding(
+            f'{zh} cannot be "{en}": {places[0].because}',
+            tuple(mark for one in places for mark in (one.en, one.zh)),
+            severity="error" if places[0].grave else "warning",
+        )
+
+
+def _touches(mark: Mark, told: Sequence[Mark]) -> bool:
+    return any(mark.segment is other.segment and mark.span.touches(other.span) for other in told)
+
+
 def _subject(claim: Claim) -> str:
     name = preferred(claim.concept, "zh") if claim.segment.lang == "en" else ""
     return f" for {name}" if name else ""
@@ -46,7 +101,9 @@ def _english(context: Context, found: Renderings) -> Iterator[Finding]:
             wrong.setdefault((claim.concept.id, instead.mark.text), []).append((claim, instead))
             told.add(claim.concept.id)
     for places in wrong.values():
-        yield _instead(places)
+        key = places[0][0].concept.id
+        nowhere = () if key in found.everywhere["en"] else found.everywhere["zh"][key]
+        yield _instead(places, nowhere)
     for key, claims in found.everywhere["zh"].items():
         if key not in told and key not in found.everywhere["en"]:
             yield from _nowhere(context, claims)
@@ -87,10 +144,13 @@ def _capital(text: str) -> bool:
     return text[:1].isupper()
 
 
-def _instead(places: Sequence[tuple[Claim, Wrong]]) -> Finding:
+def _instead(places: Sequence[tuple[Claim, Wrong]], nowhere: Sequence[Claim]) -> Finding:
+    """The finding for one wrong name, with every place; `nowhere` are those of a body that has no right name."""
     claim, wrong = places[0]
     wanted = preferred(claim.concept, "en")
     evidence = tuple(mark for one, other in places for mark in (other.mark, Mark(one.segment, one.span)))
+    shown = {mark[:2] for mark in evidence}
+    evidence += tuple(mark for mark in marks(nowhere) if mark[:2] not in shown)
     return Finding(
         f'{text_of(claim)} is "{wanted}" in the glossary; the English has "{wrong.mark.text}"{wrong.because}',
         evidence,

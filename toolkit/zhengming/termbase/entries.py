@@ -11,7 +11,7 @@ from .offices import is_date, read_offices
 
 LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-HK", "zh-MO", "zh-TW", "zh-SG", "en", "en-GB", "en-US")
 KINDS = get_args(Kind)
-FIELDS = ("kind", *LANGUAGES, "note", "source", "parent", "roles")
+FIELDS = ("kind", *LANGUAGES, "note", "source", "parent", "roles", "known")
 _KNOWN = frozenset(FIELDS)
 TERM_FIELDS = ("text", "form", "status", "since", "until", "case")
 _CHOICES = {"form": get_args(Form), "status": get_args(Status), "case": get_args(Case)}
@@ -46,14 +46,17 @@ def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concep
         return None
     for name in node.fields.keys() - _KNOWN:
         fault(node.fields[name][0], unknown("field", name, FIELDS))
-    texts = {name: one_text(name, node, fault) for name in ("kind", "note", "source", "parent")}
+    texts = {name: one_text(name, node, fault) for name in ("kind", "note", "source", "parent", "known")}
     kind = _kind(texts["kind"], line, node, fault)
     given = [(lang, node.fields[lang][1]) for lang in LANGUAGES if lang in node.fields]
     terms = tuple(term for lang, value in given for term in _terms(lang, value, fault))
     if all(isinstance(value, Items) and not value.items for _, value in given):
         fault(line, "no term; give at least one under zh or en")
+    if texts["known"] not in ("", "yes", "no"):
+        fault(node.fields["known"][0], f'"known: {texts["known"]}" is neither yes nor no')
+    known, about = texts["known"] == "yes", (texts["note"], texts["source"], texts["parent"])
     roles = read_offices(node, kind, fault)
-    return Concept(key, cast(Kind, kind), terms, texts["note"], texts["source"], texts["parent"], path, line, roles)
+    return Concept(key, cast(Kind, kind), terms, *about, path, line, roles, known)
 
 
 def _kind(kind: str, line: int, node: Fields, fault: Fault) -> str:
