@@ -36,8 +36,16 @@ def introduced(segment: Segment) -> Iterator[Acronym]:
         start = max(0, match.start() - _ROOM)
         name = _NAME.search(text[start : match.start()])
         if name and " " in name[0]:
-            span = Span(start + name.start(), start + name.end())
+            span = Span(start + name.start() + _begin(name[0], match[1]), start + name.end())
             yield Acronym(segment, Span(*match.span(1)), match[1].replace(".", ""), span)
+
+
+def _begin(name: str, acronym: str) -> int:
+    """Where the words begin whose initials are the acronym; 0 where none are."""
+    starts = [match.start() for match in _WORD.finditer(name)]
+    initials = [(start, name[start].upper()) for start in starts if name[start].isupper()]
+    last = initials[-len(acronym) :]
+    return last[0][0] if "".join(letter for _, letter in last) == acronym else 0
 
 
 def fitting(acronym: Acronym) -> str:

@@ -42,7 +42,7 @@ def _refused(claims: tuple[Claim, ...]) -> Finding:
 
 
 def _acronyms(context: Context) -> Iterator[Finding]:
-    """The acronyms in brackets that do not fit the name before them and that neither the Chinese nor the glossary has."""
+    """The acronyms in brackets that do not fit the name before them and that only the English has."""
     for segment in context.release.en:
         for acronym in introduced(segment):
             wanted = fitting(acronym)
