@@ -17,6 +17,7 @@ from zhengming.termbase import Termbase
 from zhengming.words import Word, Words
 
 if TYPE_CHECKING:
+    from zhengming.checks.holders import Holder
     from zhengming.names.people import Person, Roster
 
 Keys = Mapping[Segment, frozenset[str]]
@@ -160,6 +161,13 @@ class Context:
         from zhengming.names.recognising import recognised
 
         return recognised(self.release.zh, self.release.en, self.claims, words=self._no_names)
+
+    @cached_property
+    def holders(self) -> "tuple[Holder, ...]":
+        """Who holds which title, as either version has it."""
+        from zhengming.checks.holders import holders
+
+        return holders(self.roster)
 
     @property
     def _no_names(self) -> Mapping[Segment, tuple[Span, ...]]:

@@ -1,32 +1,21 @@
 """A title whose rank is not the same in both versions: 副院长 as "Dean", 代院长 as "Dean", 院长 as "Vice Dean"."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengming import aligning, titles
 from zhengming.checks.context import Context
+from zhengming.checks.holders import Held, numbered
 from zhengming.model import Finding, Mark, Pair, Passage, Segment, Span
-from zhengming.names.people import Mention
 from zhengming.script import is_han
-from zhengming.titles import TitleUse
 
 _Place = tuple[Segment, Span]
-_Named = tuple[str, tuple[Mention, ...], tuple[Mention, ...]]
 
 _BESIDE_A_NAME = re.compile(r"(?:[A-Z][a-z]+(?:-[A-Za-z]+)?,? (?:the )?)$")
 _BEFORE_A_NAME = re.compile(r"\.? (?:[A-Z]\w*\.? ){0,3}[A-Z][a-z]+")
 _NO_NAME = frozenset("们会的和与及等是在或")
-
-
-class Held(NamedTuple):
-    """A title of somebody, in the segment where it stands. `called`: it follows the name, as an address does."""
-
-    segment: Segment
-    use: TitleUse
-    called: bool = False
 
 
 class Clash(NamedTuple):
@@ -69,60 +58,17 @@ def _finding(clashes: Sequence[Clash]) -> Finding:
 def _of_people(context: Context, seen: set[_Place]) -> Iterator[Clash]:
     """The clashes of the people whom both versions name. `seen` receives every title that belongs to somebody."""
     numbers = {p.segment: n for n, pair in enumerate(context.pairs) for p in (*pair.zh, *pair.en)}
-    people = _people(context)
-    names = _names(people)
-    for name, zh_mentions, en_mentions in people:
-        zh, en = (tuple(_held(mentions, names)) for mentions in (zh_mentions, en_mentions))
-        seen.update((held.segment, held.use.span) for held in (*zh, *en))
-        zh_here, en_here = _by_number(zh, numbers), _by_number(en, numbers)
+    for one in context.holders:
+        if one.en_names:
+            seen.update((held.segment, held.use.span) for held in (*one.zh, *one.en))
+        zh_here, en_here = numbered(one.zh, numbers), numbered(one.en, numbers)
         for number in sorted(zh_here):
-            yield from _clashes(name, zh_here[number], en_here.get(number, ()), zh)
-
-
-def _people(context: Context) -> list[_Named]:
-    """Everybody whom the Chinese names, with the English names that stand for them, right or wrong."""
-    roster = context.roster
-    known = [(person.name, person.zh, person.en) for person in roster.people if person.name]
-    return known + [
-        (wrong.name, (wrong.zh,), (wrong.en,)) for wrong in roster.mismatches if wrong.sure and not wrong.other
-    ]
-
-
-def _by_number(held: Iterable[Held], numbers: Mapping[Segment, int]) -> Mapping[int, list[Held]]:
-    """The titles by the number of the pair in which they stand."""
-    found: dict[int, list[Held]] = {}
-    for one in held:
-        if one.segment in numbers:
-            found.setdefault(numbers[one.segment], []).append(one)
-    return found
-
-
-def _names(people: Iterable[_Named]) -> Mapping[Segment, tuple[Span, ...]]:
-    """Where people are named, by segment."""
-    found: dict[Segment, set[Span]] = {}
-    for _, zh, en in people:
-        for mention in (*zh, *en):
-            found.setdefault(mention.segment, set()).add(mention.span)
-    return {segment: tuple(sorted(spans)) for segment, spans in found.items()}
-
-
-def _held(mentions: Iterable[Mention], names: Mapping[Segment, tuple[Span, ...]]) -> Iterator[Held]:
-    for mention in mentions:
-        segment, span = mention.segment, mention.span
-        others = _beside(names.get(segment, ()), span)
-        for use in titles.around(segment.text, span, segment.lang, others):
-            yield Held(segment, use, use.span.start == span.end)
-
-
-def _beside(names: Sequence[Span], span: Span) -> list[Span]:
-    """The names that stand next before and next after one."""
-    at = bisect_left(names, span)
-    return [other for other in names[max(at - 2, 0) : at + 3] if not other.touches(span)]
+            yield from _clashes(one.name, zh_here[number], en_here.get(number, ()), one.zh)
 
 
 def _clashes(name: str, zh: Sequence[Held], en: Sequence[Held], everywhere: Sequence[Held]) -> Iterator[Clash]:
     loosely = sum(titles.leads(one.use.rank) for one in zh) == 1 == sum(titles.leads(one.use.rank) for one in en)
-    for one in zh:
+    for one in (one for one in zh if not one.shared):
         others = [other for other in en if titles.corresponds(one.use.rank, other.use.rank, loosely)]
         reasons = [titles.disagreement(one.use.rank, other.use.rank) for other in others]
         if not all(reasons):

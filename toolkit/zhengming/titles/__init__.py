@@ -1,6 +1,6 @@
 """Titles that people hold: their rank in Chinese and in English, and where they stand beside a name."""
 
-from zhengming.titles.attaching import around
+from zhengming.titles.attaching import Beside, around, beside
 from zhengming.titles.finding import TitleUse, find, within
 from zhengming.titles.ranks import (
     Disagreement,
@@ -16,11 +16,13 @@ from zhengming.titles.ranks import (
 from zhengming.titles.tables import Rank
 
 __all__ = [
+    "Beside",
     "Disagreement",
     "Rank",
     "TitleUse",
     "agree",
     "around",
+    "beside",
     "corresponds",
     "disagreement",
     "find",

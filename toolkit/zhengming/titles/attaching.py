@@ -1,9 +1,10 @@
 """Which titles of a text belong to a name in it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from zhengming.model import Lang, Span
 from zhengming.script import is_han
@@ -22,6 +23,12 @@ _ZH_VERB_WITHIN = 10
 _ZH_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz“”")
 _ZH_LONGEST = 24
 _ZH_ENDS = (*"，。、；：！？）)\n”的后时兼和并", "一职", "职务", "期间", "以来")
+
+_ZH_GROUP = re.compile("[两二三四五六七八九几]位|等(?:[一二两三四五六七八九十几\\d]*[位名])?")
+_LISTED = {
+    "zh": re.compile("(?:、|和|与|及|以及|暨)"),
+    "en": re.compile(r"(?:,|,? and|,? &|,? as well as) "),
+}
 
 _HONORIFICS = (
     r"(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Mme|Sir|Dame|Hon|Academician|Comrade|Engr)\.?,?\s*"
@@ -52,6 +59,49 @@ _EN_CHAIN = re.compile(
     r"\s*(?:(?:the|a|an|also|concurrently)\s+){0,2}(?:[A-Z][\w'’&-]*\s+){0,5}|,? "
 )
 _EN_OTHER = re.compile(rf"\s+{_HONORIFICS}(?!Of\b|And\b|For\b|At\b)[A-Z][a-z]")
+
+
+class Beside(NamedTuple):
+    """The titles of one name: its own, and those that it shares with the names beside it in a list."""
+
+    own: tuple[TitleUse, ...]
+    shared: tuple[TitleUse, ...] = ()
+
+
+def beside(text: str, names: Sequence[Span], lang: Lang) -> Mapping[Span, Beside]:
+    """The titles of all the names of a text, given in its order: 副院长罗小兵、林国栋 are both 副院长."""
+    own = [around(text, name, lang, _near(names, at)) for at, name in enumerate(names)]
+    before = _spread(text, names, own, lang, 1)
+    after = _spread(text, names, own, lang, -1)
+    rows = zip(names, own, before, after, strict=True)
+    return {name: Beside(found, (*first, *last)) for name, found, first, last in rows}
+
+
+def _near(names: Sequence[Span], at: int) -> list[Span]:
+    """The names that stand next before and next after one."""
+    return [other for other in names[max(at - 2, 0) : at + 3] if not other.touches(names[at])]
+
+
+def _spread(
+    text: str, names: Sequence[Span], own: Sequence[tuple[TitleUse, ...]], lang: Lang, step: int
+) -> list[tuple[TitleUse, ...]]:
+    """The titles that a list of names shares, handed from name to name: onward from before it, back from behind it."""
+    shared: list[tuple[TitleUse, ...]] = [() for _ in names]
+    places = range(1, len(names)) if step > 0 else range(len(names) - 2, -1, -1)
+    for at in places:
+        last, name = names[at - step], names[at]
+        gap = text[last.end : name.start] if step > 0 else text[name.end : last.start]
+        if not own[at] and _LISTED[lang].fullmatch(gap):
+            outside = [use for use in own[at - step] if (use.span < last) == (step > 0) and _is_shared(text, use, last)]
+            shared[at] = tuple(outside) or shared[at - step]
+    return shared
+
+
+def _is_shared(text: str, use: TitleUse, name: Span) -> bool:
+    """Whether a title is meant of several: one before a Chinese list, 两位教授 behind it, an English plural."""
+    if use.rank.lang == "en":
+        return use.is_plural
+    return use.span < name or _ZH_GROUP.fullmatch(text, name.end, use.span.start) is not None
 
 
 def around(text: str, span: Span, lang: Lang, others: Sequence[Span] = ()) -> tuple[TitleUse, ...]:
@@ -111,7 +161,7 @@ def _zh_after(text: str, span: Span, right: Sequence[TitleUse], others: Sequence
     first = near[0]
     gap = text[span.end : first.span.start]
     taken = any(other.start == first.span.end for other in others)
-    if not gap and not taken:
+    if (not gap or _ZH_GROUP.fullmatch(gap)) and not taken:
         return _scoped(_chained(text, near, _zh_chain))
     if not _opens(_ZH_APPOSITIONS, "", gap) and not _zh_predicate(gap):
         return []

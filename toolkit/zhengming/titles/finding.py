@@ -8,19 +8,26 @@ from typing import NamedTuple
 
 from zhengming.model import Lang, Span
 from zhengming.script import is_han, simplify
-from zhengming.titles.tables import TOLERATED, Rank, bases, composites, english, modifiers
+from zhengming.titles.tables import TOLERATED, Rank, bases, composites, english, modifiers, short
 
 _WORD = re.compile("[A-Za-z]+")
 _NOT_A_TITLE = (
-    *"级府团台处室办杯奖们制岗",
+    *"级府团台处室办杯奖们制岗队",
     *("秘书", "身边", "选举", "职务", "职位", "职称", "人选", "候选", "竞选", "助理"),
 )
+_OF_A_BOARD = re.compile("(?<=[委董理监])[员事]会(?![见谈晤同])")
+"""The end of 委员 and its like where it is a board's name: 委员会, but not 委员会见."""
 _ASSISTANT, _OF_ITS_OWN = "助理", ("教授", "研究", "工程")
 _NO_MODIFIER_AFTER = {
     "前": "目以之此日当赛生向面从提年天月空史台幕",
     "代": "时现当古近历世一二三四五六七八九十几每前后年取替交朝末换新",
     "原": "太中平高草五开松固清济三还复",
     "老": "元古",
+    "执行": "非",
+    "女": "妇美少子",
+    "男": "子",
+    "双": "成",
+    "正": "公",
     **dict.fromkeys(("退休", "离休", "卸任", "离任", "退役"), "未不非"),
 }
 _NO_MEETING = frozenset("员协学商联理董")
@@ -36,6 +43,8 @@ _TIME = re.compile(
     "spring|summer|autumn|fall|winter|night|morning|afternoon|evening|weeks?|months?|years?|decades?)\\b"
 )
 _GOES_ON = re.compile("[-\u2010\u2011][A-Za-z]")
+_NEGATED = re.compile(r"\b[Nn]on[- ]?$")
+_ONLY_CAPITAL = frozenset(("general", "gen", "major", "col", "lord", "lords", "peer", "marshal"))
 _ASSISTANT_TO = re.compile(r"\b[Aa]ssistants? to (?:the |its |his |her )?$")
 _STOP = frozenset(
     (
@@ -55,6 +64,12 @@ class TitleUse(NamedTuple):
     span: Span
     text: str
     rank: Rank
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether an English title is said of several people."""
+        level = re.sub(f"[{_SPACES}]", " ", self.text.lower())
+        return self.rank.lang == "en" and not re.search(rf"\b{re.escape(self.rank.base)}\b", level)
 
 
 @lru_cache(512)
@@ -82,7 +97,7 @@ def _chinese(text: str) -> Iterator[TitleUse]:
         if plain.startswith(_ASSISTANT, end) and not plain.startswith(_OF_ITS_OWN, assistant):
             yield _chinese_use(text, plain, free, Span(start, end), assistant)
             free = end
-        elif not plain.startswith(_NOT_A_TITLE, end):
+        elif not plain.startswith(_NOT_A_TITLE, end) and not _OF_A_BOARD.match(plain, end - 1):
             yield _chinese_use(text, plain, free, Span(start, end), end)
             free = end
 
@@ -92,7 +107,8 @@ def _automaton(lang: Lang) -> Callable[[str], list[tuple[int, int]]]:
     """What finds the titles of a language in a text in lower case: leftmost, the longest."""
     from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
-    titles = [zh for zh in bases() if zh not in composites()] if lang == "zh" else list(english())
+    chinese = (*short(), *(zh for zh in bases() if zh not in composites()))
+    titles = list(chinese if lang == "zh" else english())
     automaton = CharwiseDoubleArrayAhoCorasick(titles, MATCH_KIND_LEFTMOST_LONGEST)
     return lambda text: [(start, end) for start, end, _ in automaton.find(text)]
 
@@ -110,7 +126,8 @@ def _chinese_use(text: str, plain: str, free: int, base: Span, end: int) -> Titl
     if _GONE.search(before):
         maybe |= {"former", "emeritus"} - marks
     span = Span(start, end)
-    rank = Rank("zh", plain[base.start : base.end], frozenset(marks), frozenset(maybe))
+    title, more = short().get(plain[base.start : base.end], (plain[base.start : base.end], frozenset()))
+    rank = Rank("zh", title, frozenset(marks | more), frozenset(maybe))
     return TitleUse(span, text[span.start : span.end], _settled(rank))
 
 
@@ -162,7 +179,8 @@ def _english(text: str) -> Iterator[TitleUse]:
         follows = span.end + 1 in starts
         if level[span.start : span.end] in modifiers("en") and follows:
             continue
-        if not _hyphenated(text, span.end):
+        common = level[span.start : span.end] in _ONLY_CAPITAL and text[span.start].islower()
+        if not common and not _hyphenated(text, span.end):
             yield _english_use(text, level, free, span)
         free = span.end
 
@@ -212,7 +230,11 @@ def _modified_before(text: str, free: int, right: int) -> tuple[int, set[str]]:
     for match in reversed(list(_WORD.finditer(text, max(free, right - _LOOK_BACK), right))):
         word, span = match[0].lower(), Span(*match.span())
         gap = text[span.end : right]
-        modifier = known.get(word) if not _of_time(text, match) else None
+        modifier = (
+            known.get(word)
+            if not _of_time(text, match) and not _NEGATED.search(text, max(span.start - 5, 0), span.start)
+            else None
+        )
         if gap not in _GAPS or (word in _STOP and not modifier):
             break
         if modifier and (modifier.far or not between):

@@ -42,18 +42,25 @@ class Modifier(NamedTuple):
 @cache
 def bases() -> Mapping[str, Base]:
     """The titles by their Chinese."""
-    rows = (Base(zh, kind, tuple(en.split("|"))) for zh, kind, en in _rows("bases.tsv"))
+    rows = (Base(zh, kind, tuple(en.split("|"))) for zh, kind, en in _rows("bases.tsv") if kind != "same")
     return {row.zh: row for row in rows}
+
+
+@cache
+def short() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """The short titles of the table with what they are short for: 次官 → 部长, deputy."""
+    full = {zh: title for zh, kind, title in _rows("bases.tsv") if kind == "same"}
+    return {zh: next(_apart(title), (title, frozenset())) for zh, title in full.items()}
 
 
 @cache
 def composites() -> Mapping[str, tuple[str, frozenset[str]]]:
     """The titles of the table that are modifiers and another title: 副校长 → 校长, deputy."""
-    return {zh: (zh[at:], marks) for zh in bases() for at, marks in _apart(zh)}
+    return {zh: apart for zh in bases() for apart in _apart(zh)}
 
 
-def _apart(zh: str) -> Iterator[tuple[int, frozenset[str]]]:
-    """Where the title behind all the modifiers of a title begins, if it is in the table, and the marks of those."""
+def _apart(zh: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The title behind all the modifiers of a title, if it is in the table, and the marks of those."""
     known, at, marks = modifiers("zh"), 0, set[str]()
     words = tuple(known)
     while zh.startswith(words, at):
@@ -61,7 +68,7 @@ def _apart(zh: str) -> Iterator[tuple[int, frozenset[str]]]:
         at += len(word)
         marks.add(known[word].mark)
     if marks and zh[at:] in bases() and not any(mark.startswith(TOLERATED) for mark in marks):
-        yield at, frozenset(marks)
+        yield zh[at:], frozenset(marks)
 
 
 @cache
