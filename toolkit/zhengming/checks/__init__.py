@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     Check("name-unverified", "names", "note", both=True),
     Check("name-reading", "names", "warning", both=True),
     Check("title-rank", "titles", "error", both=True),
+    Check("title-differs", "titles", "error"),
     Check("institution-differs", "institutions", "error"),
     Check("institution-varies", "institutions", "warning"),
     Check("institution-short", "institutions", "warning"),

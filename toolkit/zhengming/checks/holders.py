@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zhengming import titles
 from zhengming.model import Mark, Segment, Span
-from zhengming.names.people import Mention, Roster
+from zhengming.names.people import Mention, Mismatch, Roster
 from zhengming.titles import TitleUse
 
 
@@ -38,12 +38,22 @@ class Holder(NamedTuple):
     en_names: tuple[Mention, ...] = ()
     wrong: bool = False
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the English names are this person's: the right one, or one wrong one that comes again."""
+        return not self.wrong or len(self.en_names) > 1 == len({mention.text for mention in self.en_names})
+
 
 def holders(roster: Roster) -> tuple[Holder, ...]:
     """Everybody whom the Chinese names; the English names that stand for them may be right or wrong, or none."""
     found = [Holder(p.name, (), (), p.zh, p.en) for p in roster.people if p.name]
-    wrong = [m for m in roster.mismatches if m.sure and not m.other]
-    found += [Holder(m.name, (), (), (m.zh,), (m.en,), True) for m in wrong]
+    wrong: dict[str, list[Mismatch]] = {}
+    for mismatch in roster.mismatches:
+        if mismatch.sure and not mismatch.other:
+            wrong.setdefault(mismatch.name, []).append(mismatch)
+    found += [
+        Holder(name, (), (), tuple(m.zh for m in each), tuple(m.en for m in each), True) for name, each in wrong.items()
+    ]
     alone = [m.mention for m in roster.missing if m.lang == "zh"]
     found += [Holder(mention.text, (), (), (mention,)) for mention in alone]
     beside = _beside(_names(roster))

@@ -1,21 +1,14 @@
 """A title whose rank is not the same in both versions: 副院长 as "Dean", 代院长 as "Dean", 院长 as "Vice Dean"."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengming import aligning, titles
 from zhengming.checks.context import Context
+from zhengming.checks.couples import held_by_somebody, numbers, of_nobody
 from zhengming.checks.holders import Held, numbered
-from zhengming.model import Finding, Mark, Pair, Passage, Segment, Span
-from zhengming.script import is_han
-
-_Place = tuple[Segment, Span]
-
-_BESIDE_A_NAME = re.compile(r"(?:[A-Z][a-z]+(?:-[A-Za-z]+)?,? (?:the )?)$")
-_BEFORE_A_NAME = re.compile(r"\.? (?:[A-Z]\w*\.? ){0,3}[A-Z][a-z]+")
-_NO_NAME = frozenset("们会的和与及等是在或")
+from zhengming.model import Finding, Span
+from zhengming.titles import Rank
 
 
 class Clash(NamedTuple):
@@ -29,9 +22,7 @@ class Clash(NamedTuple):
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each pair of titles that disagree, with every place where they do."""
-    seen: set[_Place] = set()
-    clashes = list(_of_people(context, seen))
-    clashes += _of_nobody(context, seen)
+    clashes = [*_of_people(context), *_of_nobody(context)]
     grouped: dict[tuple[str, str, str], list[Clash]] = {}
     for clash in clashes:
         grouped.setdefault((clash.name, clash.zh.use.text, clash.en.use.text.lower()), []).append(clash)
@@ -45,8 +36,7 @@ def _finding(clashes: Sequence[Clash]) -> Finding:
     expected = titles.rendered(zh.use.rank, en.use.rank.base)
     expected = expected if said[:1].isupper() else expected.lower()
     subject = f"{name} is {zh.use.text} in the Chinese" if name else f"the Chinese has {zh.use.text}"
-    places = [place for clash in clashes for place in (clash.en, clash.zh)]
-    marks = tuple(dict.fromkeys(Mark(held.segment, held.use.span) for held in places))
+    marks = tuple(dict.fromkeys(held.mark for clash in clashes for held in (clash.en, clash.zh)))
     return Finding(
         f'{subject}; the English has "{said}": {why.reason}; expected "{expected}"',
         marks,
@@ -55,15 +45,26 @@ def _finding(clashes: Sequence[Clash]) -> Finding:
     )
 
 
-def _of_people(context: Context, seen: set[_Place]) -> Iterator[Clash]:
-    """The clashes of the people whom both versions name. `seen` receives every title that belongs to somebody."""
-    numbers = {p.segment: n for n, pair in enumerate(context.pairs) for p in (*pair.zh, *pair.en)}
+def _of_people(context: Context) -> Iterator[Clash]:
+    """The clashes of the people whom both versions name."""
+    by_segment = numbers(context)
     for one in context.holders:
-        if one.en_names:
-            seen.update((held.segment, held.use.span) for held in (*one.zh, *one.en))
-        zh_here, en_here = numbered(one.zh, numbers), numbered(one.en, numbers)
+        zh_here, en_here = numbered(one.zh, by_segment), numbered(one.en, by_segment)
         for number in sorted(zh_here):
             yield from _clashes(one.name, zh_here[number], en_here.get(number, ()), one.zh)
+
+
+def _of_nobody(context: Context) -> Iterator[Clash]:
+    """The clashes of titles whose holders could not be matched."""
+    known = held_by_somebody(context)
+    for one, other in of_nobody(context, lambda held: held.use.rank, _differ, known):
+        why = titles.disagreement(one.use.rank, other.use.rank)
+        if why and not _told(why, one, other):
+            yield Clash("", one, other, why)
+
+
+def _differ(zh: Rank, en: Rank) -> bool:
+    return titles.corresponds(zh, en) and titles.disagreement(zh, en) is not None
 
 
 def _clashes(name: str, zh: Sequence[Held], en: Sequence[Held], everywhere: Sequence[Held]) -> Iterator[Clash]:
@@ -97,44 +98,3 @@ def _told(why: titles.Disagreement, zh: Held, en: Held) -> bool:
 
 def _same(held: Held, rank: titles.Rank) -> bool:
     return titles.corresponds(held.use.rank, rank) and titles.disagreement(held.use.rank, rank) is None
-
-
-def _of_nobody(context: Context, seen: set[_Place]) -> Iterator[Clash]:
-    """The clashes of titles whose holders could not be matched, where a sentence has one title of that kind only."""
-    for fine in (fine for pair in context.pairs if _may_clash(pair) for fine in context.sentences(pair)):
-        for one, other in _matched(list(_titles(fine.zh)), list(_titles(fine.en))):
-            why = titles.disagreement(one.use.rank, other.use.rank)
-            known = seen & {(held.segment, held.use.span) for held in (one, other)}
-            if why and not known and _beside_names(one, other) and not _told(why, one, other):
-                yield Clash("", one, other, why)
-
-
-def _may_clash(pair: Pair) -> bool:
-    """Whether the Chinese of a pair has a title that disagrees in rank with one in the English."""
-    zh, en = ({held.use.rank for held in _titles(side)} for side in (pair.zh, pair.en))
-    return any(titles.corresponds(one, other) and titles.disagreement(one, other) for one in zh for other in en)
-
-
-def _titles(side: Sequence[Passage]) -> Iterator[Held]:
-    for passage in side:
-        uses = titles.find(passage.segment.text, passage.segment.lang)
-        yield from (Held(passage.segment, use) for use in titles.within(uses, passage.span))
-
-
-def _matched(zh: Sequence[Held], en: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
-    """The titles that correspond to one title of the other side each, and that to no other."""
-    counts = Counter(one.use.rank for one in zh)
-    for one in (one for one in zh if counts[one.use.rank] == 1):
-        others = [other for other in en if titles.corresponds(one.use.rank, other.use.rank)]
-        if len(others) == 1 and sum(titles.corresponds(another, others[0].use.rank) for another in counts) == 1:
-            yield one, others[0]
-
-
-def _beside_names(zh: Held, en: Held) -> bool:
-    """Whether both titles seem to stand beside somebody's name."""
-    text, span = zh.segment.text, zh.use.span
-    after = text[span.end : span.end + 2]
-    if len(after) < 2 or not all(map(is_han, after)) or after[0] in _NO_NAME:
-        return False
-    text, span = en.segment.text, en.use.span
-    return bool(_BEFORE_A_NAME.match(text, span.end) or _BESIDE_A_NAME.search(text, 0, span.start))

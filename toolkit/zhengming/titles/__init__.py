@@ -2,6 +2,7 @@
 
 from zhengming.titles.attaching import Beside, around, beside
 from zhengming.titles.finding import TitleUse, find, within
+from zhengming.titles.offices import Rule, Setting, countries_in, country_names, extent, rule_for, setting, short_for
 from zhengming.titles.ranks import (
     Disagreement,
     agree,
@@ -11,6 +12,7 @@ from zhengming.titles.ranks import (
     rank_en,
     rank_zh,
     rendered,
+    sort_of,
     told,
 )
 from zhengming.titles.tables import Rank
@@ -19,17 +21,26 @@ __all__ = [
     "Beside",
     "Disagreement",
     "Rank",
+    "Rule",
+    "Setting",
     "TitleUse",
     "agree",
     "around",
     "beside",
     "corresponds",
+    "countries_in",
+    "country_names",
     "disagreement",
+    "extent",
     "find",
     "leads",
     "rank_en",
     "rank_zh",
     "rendered",
+    "rule_for",
+    "setting",
+    "short_for",
+    "sort_of",
     "told",
     "within",
 ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zhengming.model import Lang, Span
 from zhengming.script import is_han
-from zhengming.titles.finding import TitleUse, find, within
+from zhengming.titles.finding import TitleUse, cut_off, find, within
 
 _REACH = {"zh": 60, "en": 220}
 
@@ -39,14 +39,21 @@ _EN_TOUCHES = re.compile(rf"\s+{_HONORIFICS}")
 _EN_ABBREVIATED = re.compile(rf"\.?\s*{_HONORIFICS}")
 _EN_OF = re.compile(rf"(?: (?:of|for|at|to) (?:{_CAPITALS} ){{1,14}}| ){_HONORIFICS}")
 _EN_COMMA = re.compile(rf"(?: (?:of|for|at|in|to) [^,;.()]{{1,90}})?, {_HONORIFICS}")
+_EN_ADVERB = r"(?:Recently|Earlier|Later|Today|Yesterday|Meanwhile|Afterwards|(?:On|In|At) [^,.;]{1,40}),\s"
 _EN_DETERMINED = re.compile(
-    r"(?:^|[^,;\s]\s)(?:(?:the|its|their|our|his|her)\s|[\w.]+(?:'s|s'|’s|s’)\s)(?:[\w.-]+ ){0,2}$", re.I
+    rf"(?:^|[^,;\s]\s|(?:^|[.!?”] ){_EN_ADVERB})"
+    r"(?:(?:the|its|their|our|his|her)\s|[\w.]+(?:'s|s'|’s|s’)\s)(?:[\w.-]+ ){0,2}$",
+    re.I,
 )
 _EN_WORDS = (
     r"(?:(?!(?:and|by|with|said|says|met|told|that|where|which|as|from|under|after|when|while)\b)[\w.'’&-]+\s+){0,5}"
 )
 _EN_APPOSITION = re.compile(
     rf"(?:\s*,\s*|\s*[(（]\s*)(?:who (?:is|was|serves as|served as)\s+|as\s+)?(?:(?:the|a|an)\s+)?{_EN_WORDS}"
+)
+_EN_BODY_FIRST = re.compile(
+    r"\s*[,(（]\s*(?:the |a )?(?:[\w'’&.-]+ ){0,5}(?:Committee|Council|Board|Bureau|Commission|Group)"
+    r"(?: (?:of|at|for) [^,;.()]{1,80}?)?,? and (?:the )?"
 )
 _EN_PREDICATE = re.compile(
     r"\s+(?:(?:is|was|has been|had been|will be|who is|who was)\s+)?"
@@ -70,11 +77,20 @@ class Beside(NamedTuple):
 
 def beside(text: str, names: Sequence[Span], lang: Lang) -> Mapping[Span, Beside]:
     """The titles of all the names of a text, given in its order: 副院长罗小兵、林国栋 are both 副院长."""
-    own = [around(text, name, lang, _near(names, at)) for at, name in enumerate(names)]
+    own = _own(text, names, lang)
     before = _spread(text, names, own, lang, 1)
     after = _spread(text, names, own, lang, -1)
     rows = zip(names, own, before, after, strict=True)
     return {name: Beside(found, (*first, *last)) for name, found, first, last in rows}
+
+
+def _own(text: str, names: Sequence[Span], lang: Lang) -> list[tuple[TitleUse, ...]]:
+    """The titles of each name; what stands behind one as its own does not belong to the next: X, dean of B, and Y."""
+    own: list[tuple[TitleUse, ...]] = []
+    for at, name in enumerate(names):
+        taken = {use.span for use in own[-1] if use.span > names[at - 1]} if own else set[Span]()
+        own.append(tuple(use for use in around(text, name, lang, _near(names, at)) if use.span not in taken))
+    return own
 
 
 def _near(names: Sequence[Span], at: int) -> list[Span]:
@@ -110,10 +126,13 @@ def around(text: str, span: Span, lang: Lang, others: Sequence[Span] = ()) -> tu
     `others` are the other names of the text: a title does not reach over one, nor belong to two of them.
     """
     low, high = _window(text, span, lang, others)
-    titles = within(find(text, lang), Span(low, high))
+    found = find(text, lang)
+    titles = within(found, Span(low, high))
     left = [use for use in titles if use.span.end <= span.start]
     right = [use for use in titles if use.span.start >= span.end]
     if lang == "zh":
+        if first := cut_off(text, found, span.end):
+            right = [first, *right]
         return (*_zh_before(text, span, left), *_zh_after(text, span, right, others))
     return (*_en_before(text, span, left), *_en_after(text, span, right))
 
@@ -213,7 +232,8 @@ def _en_after(text: str, span: Span, right: Sequence[TitleUse]) -> list[TitleUse
         return []
     gap = text[span.end : right[0].span.start]
     predicate = _EN_PREDICATE.fullmatch(gap)
-    if not _EN_APPOSITION.fullmatch(gap) and not (predicate and _EN_VERB.search(gap)):
+    apposed = _EN_APPOSITION.fullmatch(gap) or _EN_BODY_FIRST.fullmatch(gap)
+    if not apposed and not (predicate and _EN_VERB.search(gap)):
         return []
     chain = _chained(text, right, _EN_CHAIN.fullmatch)
     return _scoped([use for use in chain if not _EN_OTHER.match(text, use.span.end)])

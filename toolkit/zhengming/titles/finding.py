@@ -24,10 +24,6 @@ _NO_MODIFIER_AFTER = {
     "原": "太中平高草五开松固清济三还复",
     "老": "元古",
     "执行": "非",
-    "女": "妇美少子",
-    "男": "子",
-    "双": "成",
-    "正": "公",
     **dict.fromkeys(("退休", "离休", "卸任", "离任", "退役"), "未不非"),
 }
 _NO_MEETING = frozenset("员协学商联理董")
@@ -83,6 +79,15 @@ def within(uses: Sequence[TitleUse], span: Span) -> Sequence[TitleUse]:
     first = bisect_left(uses, span.start, key=_start)
     last = bisect_left(uses, span.end, key=_start)
     return [use for use in uses[first:last] if use.span.end <= span.end]
+
+
+def cut_off(text: str, uses: Sequence[TitleUse], at: int) -> TitleUse | None:
+    """The title that begins before a place and ends behind it, without what is before: 院长 where a name ends in 原."""
+    for use in uses[max(bisect_left(uses, at, key=_start) - 1, 0) :][:1]:
+        if use.span.start < at < use.span.end:
+            for short in find(text[at : use.span.end], use.rank.lang):
+                return short._replace(span=Span(short.span.start + at, short.span.end + at))
+    return None
 
 
 def _start(use: TitleUse) -> int:

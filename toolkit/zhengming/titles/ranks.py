@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zhengming.model import Lang
 from zhengming.script import simplify
 from zhengming.titles.finding import find
-from zhengming.titles.tables import Rank, heads, learned, rows_of, tellers
+from zhengming.titles.tables import Rank, bases, heads, learned, rows_of, tellers
 
 _GRAVE = ("deputy", "assistant", "acting", "honorary", "emeritus", "former", "late", "elect")
 _NOT_ADDED_GRAVELY = frozenset({"former", "emeritus", "late"})
@@ -21,6 +21,10 @@ _SUFFICES = {
     "former": {"emeritus", "late"},
     "late": {"former"},
 }
+_SORTS = {
+    "head": "office", "state": "office", "post": "post", "learned": "grade", "honour": "grade",
+    "level": "level", "press": "press",
+}  # fmt: skip
 _PREFIX = {
     "deputy": "Deputy",
     "executive": "Executive",
@@ -84,6 +88,13 @@ def agree(zh: str, en: str) -> str | None:
 def leads(rank: Rank) -> bool:
     """Whether a title is that of somebody who leads a body, at whatever rank."""
     return rank.base in heads(rank.lang)
+
+
+@lru_cache(maxsize=4096)
+def sort_of(rank: Rank) -> frozenset[str]:
+    """What sort of title it is: an office, a post, or a grade that is learned; an English one may be several."""
+    found = [rank.base] if rank.lang == "zh" else [zh for zh, _ in rows_of(rank.base)]
+    return frozenset(_SORTS[bases()[zh].kind] for zh in found)
 
 
 @lru_cache(maxsize=4096)

@@ -42,14 +42,14 @@ class Modifier(NamedTuple):
 @cache
 def bases() -> Mapping[str, Base]:
     """The titles by their Chinese."""
-    rows = (Base(zh, kind, tuple(en.split("|"))) for zh, kind, en in _rows("bases.tsv") if kind != "same")
-    return {row.zh: row for row in rows}
+    found = (Base(zh, kind, tuple(en.split("|"))) for zh, kind, en in rows("bases.tsv") if kind != "same")
+    return {row.zh: row for row in found}
 
 
 @cache
 def short() -> Mapping[str, tuple[str, frozenset[str]]]:
     """The short titles of the table with what they are short for: 次官 → 部长, deputy."""
-    full = {zh: title for zh, kind, title in _rows("bases.tsv") if kind == "same"}
+    full = {zh: title for zh, kind, title in rows("bases.tsv") if kind == "same"}
     return {zh: next(_apart(title), (title, frozenset())) for zh, title in full.items()}
 
 
@@ -74,23 +74,23 @@ def _apart(zh: str) -> Iterator[tuple[str, frozenset[str]]]:
 @cache
 def rows_of(english_title: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The Chinese titles that an English one renders, each with the marks that are in the English word itself."""
-    rows = (base.zh for base in bases().values() if english_title in base.en)
-    return tuple(composites().get(zh, (zh, frozenset())) for zh in rows)
+    found = (base.zh for base in bases().values() if english_title in base.en)
+    return tuple(composites().get(zh, (zh, frozenset())) for zh in found)
 
 
 @cache
 def modifiers(lang: Lang) -> Mapping[str, Modifier]:
     """The modifiers of one language by word."""
-    rows = [(mark, scope, words) for mark, tag, scope, words in _rows("modifiers.tsv") if tag == lang]
-    beside = [(mark, scope, words) for mark, scope, words in rows if scope != "told"]
+    own = [(mark, scope, words) for mark, tag, scope, words in rows("modifiers.tsv") if tag == lang]
+    beside = [(mark, scope, words) for mark, scope, words in own if scope != "told"]
     return {word: Modifier(mark, scope == "far") for mark, scope, words in beside for word in words.split("|")}
 
 
 @cache
 def tellers(lang: Lang) -> Mapping[str, tuple[str, ...]]:
     """The words of one language that say elsewhere in a sentence what a modifier says, by mark."""
-    rows = [(mark, words) for mark, tag, scope, words in _rows("modifiers.tsv") if (tag, scope) == (lang, "told")]
-    return {mark: tuple(words.split("|")) for mark, words in rows}
+    told = [(mark, words) for mark, tag, scope, words in rows("modifiers.tsv") if (tag, scope) == (lang, "told")]
+    return {mark: tuple(words.split("|")) for mark, words in told}
 
 
 @cache
@@ -103,8 +103,8 @@ def english() -> Mapping[str, str]:
 @cache
 def heads(lang: Lang) -> frozenset[str]:
     """The titles of those who lead a body: they stand for one another in translation."""
-    rows = [base for base in bases().values() if base.kind == "head"]
-    return frozenset(base.zh for base in rows) if lang == "zh" else frozenset(en for base in rows for en in base.en)
+    found = [base for base in bases().values() if base.kind == "head"]
+    return frozenset(base.zh for base in found) if lang == "zh" else frozenset(en for base in found for en in base.en)
 
 
 @cache
@@ -128,6 +128,7 @@ def _plural_word(word: str) -> str:
     return word + ("es" if word.endswith("s") else "s")
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table of this folder, by column."""
     text = Path(__file__).with_name(name).read_text("utf8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
