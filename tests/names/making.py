@@ -199,7 +199,7 @@ def _joined(members: Sequence[Mention], last: str) -> Iterator[Piece]:
 def release(zh: Sequence[str], en: Sequence[str]) -> Release:
     """The release that paragraphs make, as if each were a line of a file."""
     chinese, english = _segments(zh, "zh"), _segments(en, "en")
-    documents = tuple(Document(s[0].path, s[0].lang, s, declared=True) for s in (chinese, english))
+    documents = tuple(Document(s[0].path, s[0].lang, s, declared=True) for s in (chinese, english) if s)
     return Release("made", documents, chinese, english)
 
 

@@ -1,6 +1,7 @@
 """Prints what the name checks make of the releases of our own making: `python -m tests.names.measure`.
 
-Sets (a), (b) and (c): false alarms where everything is right, errors found by class, accepted variants flagged. With
+Sets (a), (b) and (c): false alarms where everything is right, errors found by class, accepted variants flagged;
+(d): one language alone, and names that are right and glued to a word or in lower case. With
 `--failures` every failure is printed too. The glossary is empty; notes do not count.
 """
 
@@ -14,9 +15,10 @@ from typing import NamedTuple
 
 from tests.names.borrowing import borrowed, recast
 from tests.names.injecting import Planted, planted
+from tests.names.lonely import CHINESE, ENGLISH, misspelt, sample
 from tests.names.making import Made, Mention, Spelling, made, release, rendered
 from tests.names.people import ARMS
-from tests.names.varying import STYLES, bearers, styled
+from tests.names.varying import MALFORMED, STYLES, bearers, styled
 from zhengming import engine
 from zhengming.checks import CHECKS
 from zhengming.model import Finding, Lang, Span
@@ -34,6 +36,7 @@ GROUPS = {
     "exchanged": ("two exchanged, in two paragraphs", "two exchanged, in a paragraph"),
     "dropped from a list": ("dropped from a list",),
 }
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 AIMS = dict.fromkeys(("transposed", "wrong syllable", "wrong surname", "other person"), 0.97)
 AIM = 0.93
 
@@ -189,9 +192,58 @@ def flagged(arm: str, style: str, count: int) -> Tally:
         spelt = styled(random, sample, style)
         known = set(map(label, read(sample).found))
         after = read(sample, spelt)
-        new = [f for f in after.found if label(f) not in known]
+        new = [f for f in after.found if label(f) not in known and f.check != "name-malformed"]
         failures = [f for mention in spelt if (f := _wrongly(mention, spelt, after, new, f"{style}: {arm}/{n}"))]
         tally.add(len(spelt), len(failures), failures)
+    return tally
+
+
+def malformed(arm: str, style: str, count: int) -> Tally:
+    """(d) The mentions of a release that are glued or in lower case throughout, and those that are called so."""
+    tally = Tally()
+    for n in range(count):
+        random = Random(f"{style}/{arm}/{n}")
+        sample = made(random, arm, bearers(random, arm, style))
+        spelt = styled(random, sample, style)
+        after = read(sample, spelt)
+        said = [f for f in after.found if f.check == "name-malformed"]
+        for mention in spelt:
+            line, span = after.spans[mention]
+            hit = any(touches(f, "en", line, [span]) for f in said)
+            what = f'{style}: {mention.person.zh} as "{spelt[mention]}"'
+            tally.add(1, hit, () if hit else (Failure(style, what, after.zh[line], after.en[line]),))
+    return tally
+
+
+def lonely_alarms(arm: str, lang: Lang, count: int) -> Tally:
+    """(d) The words or characters of releases of one language without any error, and the findings about names."""
+    tally = Tally()
+    for n in range(count):
+        pieces = sample(arm, n).zh if lang == "zh" else sample(arm, n).en
+        texts = [rendered(p, lang).text for p in pieces]
+        found = _checked(texts, []) if lang == "zh" else _checked([], texts)
+        size = sum(len(text) if lang == "zh" else len(text.split()) for text in texts)
+        tally.add(size, len(found), [Failure(f.check, f"{lang} alone: {arm}/{n}", "", "", f.message) for f in found])
+    return tally
+
+
+def lonely(arm: str, defect: str, count: int) -> Tally:
+    """(d) The errors of one class planted in one language alone, and those that a finding touches."""
+    tally = Tally()
+    for n in range(count):
+        planted = misspelt(Random(f"{defect}/{arm}/{n}"), sample(arm, n), defect)
+        if planted:
+            mention, wrong = planted
+            lang: Lang = "zh" if defect in CHINESE else "en"
+            pieces = sample(arm, n).zh if lang == "zh" else sample(arm, n).en
+            texts = [rendered(p, lang, {mention: wrong}) for p in pieces]
+            lines = [text.text for text in texts]
+            found = _checked(lines, []) if lang == "zh" else _checked([], lines)
+            line = next(n for n, text in enumerate(texts) if mention in text.spans)
+            hit = any(touches(f, lang, line, [texts[line].spans[mention]]) for f in found)
+            what = f"{arm}/{n}: {mention.person.zh} {mention.person.en} -> {wrong}"
+            failure = Failure(defect, what, lines[line], "", " | ".join(f.message for f in found))
+            tally.add(1, hit, () if hit else (failure,))
     return tally
 
 
@@ -224,13 +276,31 @@ def sections(scale: float = 1.0) -> Iterator[tuple[str, str, Tally, bool]]:
             part = flagged(arm, style, max(int(10 * scale), 1))
             tally.add(part.total, part.hits, part.failures)
         yield "c", style, tally, tally.share <= 0.005
+    yield from _one_language(scale)
+    for style in MALFORMED:
+        tally = Tally()
+        for arm in ARMS:
+            part = malformed(arm, style, max(int(10 * scale), 1))
+            tally.add(part.total, part.hits, part.failures)
+        yield "d", f"malformed, {style}", tally, tally.share >= AIM
+
+
+def _one_language(scale: float) -> Iterator[tuple[str, str, Tally, bool]]:
+    for lang in LANGUAGES:
+        for arm in ARMS:
+            tally = lonely_alarms(arm, lang, max(int(100 * scale), 1))
+            yield "a", f"{lang} alone, {arm}", tally, tally.share * 1000 <= 0.05
+    for defect in (*ENGLISH, *CHINESE):
+        for arm in ARMS:
+            tally = lonely(arm, defect, max(int(60 * scale), 1))
+            yield "d", f"{defect}, {arm}", tally, tally.share >= AIM
 
 
 def figure(part: str, tally: Tally) -> str:
     """A tally in words."""
     if part == "a":
         return f"{tally.hits} alarms in {tally.total} words: {1000 * tally.share:.3f} per 1,000"
-    verb = "found" if part == "b" else "flagged"
+    verb = "flagged" if part == "c" else "found"
     return f"{tally.hits} of {tally.total} {verb}: {tally.share:.4f}"
 
 
@@ -239,6 +309,8 @@ def total_of(part: str, name: str) -> str:
     what = name.rpartition(", ")[0]
     if part == "b":
         return "b " + next(group for group, defects in GROUPS.items() if what in defects)
+    if part == "d" or "alone" in name:
+        return f"{part} {name.partition(', ')[0]}"
     return "a in real news" if name.endswith("real news") else part
 
 

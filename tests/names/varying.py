@@ -56,9 +56,27 @@ STYLES: dict[str, Style] = {
     "curly possessive": lambda _, p: f"{p.en}’s",
     "line break": lambda _, p: p.en.replace(" ", "\n"),
     "hard space": lambda _, p: p.en.replace(" ", "\u00a0"),
+    "double space": lambda _, p: p.en.replace(" ", "  "),
+    "full width": lambda _, p: "".join(chr(ord(c) + 0xFEE0) if c.isalpha() and c.isascii() else c for c in p.en),
+    "soft hyphen": lambda _, p: f"{p.surname_en} {chr(0xAD).join(p.given).capitalize()}",
+    "hyphen at the line's end": lambda _, p: f"{p.surname_en} {(chr(45) + chr(10)).join(p.given).capitalize()}",
+    "wrong encoding, quotation marks": lambda _, p: f"â€œ{p.en}â€\u009d",
+    "wrong encoding, possessive": lambda _, p: f"{p.en}â€™s",
+    "lower case": lambda _, p: p.en.lower(),
+    "glued to the next word": lambda _, p: f"{p.en}delivered",
+    "glued to the word before": lambda _, p: f"with{p.en}",
+    "glued to a title in full": lambda _, p: f"Minister{p.en}",
+    "no space inside": lambda _, p: p.en.replace(" ", ""),
     "surname alone after a title": lambda random, p: f"{random.choice(_COURTESY)} {p.surname_en}",
 }
 UMLAUT = ("Lü", "Lu", "Lv", "Lyu")
+MALFORMED = (
+    "lower case",
+    "glued to the next word",
+    "glued to the word before",
+    "glued to a title in full",
+    "no space inside",
+)
 LATER = "surname alone after a title"
 
 

@@ -16,12 +16,16 @@ LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 _REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u202a-\u202e\u2066-\u2069\ufeff"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_DROP = re.compile(f"[{_REMOVED}{_SELECTORS}]")
+_DROP = re.compile(f"\u00ad\n|(?<=[a-z]-)\n(?=[a-z])|[{_REMOVED}{_SELECTORS}]")
+_MARKS = "™˜œ“”¦\u009d\u0099\u0098\u009c\u0093\u0094"
+_BROKEN = re.compile(f"â[€\u0080]([{_MARKS}]?)")
+_MENDED = dict(zip(_MARKS, "''\"--…\"''\"--", strict=True))
 _SEPARATOR = re.compile("[·•‧・．∙⋅･.](?=[^\x00-\x7f])")
 _FULL_WIDTH = "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e"
-_SPECIAL = re.compile(f"[\u2e80-\u2fd5\uf900-\ufaff{_FULL_WIDTH}\u3000’ʼ＇‘\u00a0\U0002f800-\U0002fa1f]")
+_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
+_SPECIAL = re.compile(f"[\u2e80-\u2fd5\uf900-\ufaff{_FULL_WIDTH}{_SPACES}’ʼ＇‘\U0002f800-\U0002fa1f]")
 _COMPATIBILITY = ((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0xFF01, 0xFF5E), (0x2F800, 0x2FA1F))
-_OTHER_FORMS = dict.fromkeys("’ʼ＇‘", "'") | {"\u3000": " ", "\u00a0": " ", "\u2ea0": "民"}
+_OTHER_FORMS = dict.fromkeys("’ʼ＇‘", "'") | dict.fromkeys(_SPACES, " ") | {"\u2ea0": "民"}
 _PUNCTUATION_KEPT = "，：；！？（）"
 
 
@@ -37,18 +41,28 @@ def fold(text: str) -> Folded:
 
     Kangxi radicals, compatibility ideographs and full-width Latin letters and digits become their plain characters,
     name separators between Han become "·", apostrophes become "'", traditional characters become simplified;
-    soft hyphens, zero-width characters, direction marks and variation selectors go. Everything else keeps its place.
+    soft hyphens, zero-width characters, direction marks and variation selectors go, and so does the line end behind a
+    hyphen in a word; quotation marks and dashes that were read in a wrong encoding (â€™) become plain. Everything else
+    keeps its place.
     """
-    if text.isascii():
+    if text.isascii() and "-\n" not in text:
         return Folded(text, None)
     offsets: tuple[int, ...] | None = None
+    if "â" in text:
+        text = _BROKEN.sub(_mended, text)
     if _DROP.search(text):
-        kept = [i for i, c in enumerate(text) if not _DROP.match(c)]
+        gone = {offset for match in _DROP.finditer(text) for offset in range(*match.span())}
+        kept = [offset for offset in range(len(text)) if offset not in gone]
         offsets = (*kept, len(text))
         text = "".join(text[i] for i in kept)
     if _SPECIAL.search(text):
         text = text.translate(_plain_forms)
     return Folded(simplify(_SEPARATOR.sub(_separated, text)), offsets)
+
+
+def _mended(broken: re.Match[str]) -> str:
+    """The mark that was meant, with characters behind it that are left out of the folded text."""
+    return _MENDED.get(broken[1], '"') + "\u200b" * (len(broken[0]) - 1)
 
 
 def _separated(dot: re.Match[str]) -> str:

@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     Check("name-varies", "names", "error"),
     Check("name-swapped", "names", "error", both=True),
     Check("name-order", "names", "note", both=True),
+    Check("name-malformed", "names", "warning"),
     Check("name-ambiguous", "names", "warning", both=True),
     Check("name-unverified", "names", "note", both=True),
     Check("name-reading", "names", "warning", both=True),

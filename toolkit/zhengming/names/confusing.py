@@ -90,8 +90,9 @@ def _cut_short(desk: Desk, names: Names) -> Iterator[Alike]:
     for name in names:
         whole[name[:2]] += [name] * (len(name) == 3)
     for start, longer in whole.items():
-        usual, short = names[longer[0]] if len(longer) == 1 else [], names.get(start, [])
-        if usual and short and _is_met_first(usual, short) and not _has_office(desk, start, longer[0]):
+        usual = names[longer[0]] if len(longer) == 1 else []
+        short = [c for c in names.get(start, ()) if usual and not desk.chinese.text.startswith(longer[0], c.start)]
+        if short and _is_met_first(usual, short) and not _has_office(desk, start, longer[0]):
             yield usual, short, f"{longer[0][2]} is not there"
 
 

@@ -11,11 +11,12 @@ from zhengming.model import Claim, Concept, Pair, Segment, Span
 from zhengming.names import others
 from zhengming.names.chinese import Candidate
 from zhengming.names.english import Latin, Parse, Token, common_words, places
-from zhengming.names.indexing import ChineseText, Stretch
+from zhengming.names.indexing import ChineseText, Stretch, any_touches
 from zhengming.names.matching import Use, is_introduced, latin_at, spelt_elsewhere, stretches, uses
 from zhengming.names.nearing import Near, nearly
 from zhengming.names.people import Mention
 from zhengming.names.readings import apart, written_surname
+from zhengming.names.rescuing import hidden
 from zhengming.names.syllables import split
 from zhengming.names.transliteration import likeness
 from zhengming.script import fold
@@ -105,7 +106,30 @@ class Desk:
         read = {use.name for use in found if use.name}
         found = [use if use.name else self._explained(use, read) or use for use in found]
         known = {use.latin.key: use for use in found if use.how in ("transliteration", "romanisation")}
-        return [use if use.name or not known else spelt_elsewhere(use, known) or use for use in found]
+        found = [use if use.name or not known else spelt_elsewhere(use, known) or use for use in found]
+        return self._with_hidden(found)
+
+    def _with_hidden(self, found: list[Use]) -> list[Use]:
+        """The Latin names, and those that are glued to a word or have no capitals in place of what stands there."""
+        uses: dict[Segment, list[Use]] = {segment: [] for segment in self.en}
+        for use in found:
+            uses[use.segment].append(use)
+        for segment, here in uses.items():
+            rescued = list(hidden(segment, self._unnamed(segment, {use.name for use in here})))
+            if rescued:
+                places = [Span(use.latin.start, use.latin.end) for use in rescued]
+                rest = [u for u in here if u.name or not any_touches(sorted(places), Span(*u.latin[:2]))]
+                uses[segment] = sorted([*rest, *rescued], key=lambda use: use.latin.start)
+        return [use for here in uses.values() for use in here]
+
+    def _unnamed(self, segment: Segment, named: set[str]) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
+        """The likely Chinese names beside an English segment that nothing in it stands for, with their places."""
+        places: dict[str, list[Stretch]] = defaultdict(list)
+        for number in sorted(self.beside.get(segment, ())):
+            for c in self.chinese.best_in.get(number, ()):
+                if c.text not in named and not c.foreign:
+                    places[c.text].append(Stretch(c.start, c.end))
+        return ((name, tuple(found)) for name, found in places.items())
 
     def _found_in(self, segment: Segment) -> list[Use]:
         known = self._of_glossary(segment) if self._people else []

@@ -16,7 +16,8 @@ _CAPITALISED = re.compile(
 )
 _LONGEST_RUN = 24
 _MOST_TOKENS = 4
-_JOINTS = (" ", "\n")
+_JOINTS = frozenset((" ", "\n", "  ", " \n", "\n ", "\t", "   "))
+_GLUED = re.compile("([A-Z][a-z]+)([A-Z][A-Za-z'-]+)")
 
 
 class Token(NamedTuple):
@@ -78,6 +79,10 @@ def runs(text: str) -> Iterator[list[Token]]:
             if len(run) > 1 or run[0].plain not in common_words():
                 yield run
             run = []
+        glued = _GLUED.fullmatch(word)
+        if glued and plain(glued[1]) in titles():
+            run.append(Token(start, start + glued.end(1), glued[1], plain(glued[1])))
+            start, word = start + glued.end(1), glued[2]
         run.append(Token(start, start + len(word), word, plain(word)))
     if run and (len(run) > 1 or run[0].plain not in common_words()):
         yield run

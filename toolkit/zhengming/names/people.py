@@ -107,6 +107,14 @@ class Style(NamedTuple):
     capitals: str
 
 
+class Malformed(NamedTuple):
+    """An English name that is right and is not written as a name: `what` is wrong about it, and what is expected."""
+
+    mention: Mention
+    what: str
+    expected: str
+
+
 class Ambiguity(NamedTuple):
     """A surname alone where the version names several people who bear it."""
 
@@ -125,3 +133,4 @@ class Roster(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     styles: tuple[Style, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+    malformed: tuple[Malformed, ...] = ()

@@ -6,6 +6,7 @@ from zhengming.model import Claim, Pair, Segment, Span
 from zhengming.names.accounting import missing, missing_in_chinese
 from zhengming.names.desk import Desk
 from zhengming.names.doubting import doubts, misread, rarely_read
+from zhengming.names.malforming import malformed
 from zhengming.names.mismatching import mismatches
 from zhengming.names.people import Person, Roster
 from zhengming.names.referring import in_chinese, in_english
@@ -37,6 +38,7 @@ def roster(
         doubts=tuple(doubts(desk, wrong)),
         styles=tuple(styles(desk)),
         ambiguities=tuple(ambiguities(desk)),
+        malformed=tuple(malformed(desk)),
     )
 
 
