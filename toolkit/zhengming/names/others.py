@@ -56,7 +56,7 @@ def scheme(name: str, words: tuple[str, ...]) -> str:
             found = _scheme_of(name, order) or (size == 2 and _with_compound(name, order))
             if found:
                 return found
-    return _with_own_surname(name, words) or _older(name, words)
+    return _with_own_surname(name, words) or (_older(name, words) if words else "")
 
 
 def _older(name: str, words: tuple[str, ...]) -> str:
