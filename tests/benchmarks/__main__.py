@@ -6,12 +6,13 @@ from datetime import date
 
 from tests.benchmarks.determinism import determinism
 from tests.benchmarks.figures import Figure, Skipped, commit, machine
+from tests.benchmarks.page import page
 from tests.benchmarks.quality import injected, judged, release
 from tests.benchmarks.start import start
 from tests.benchmarks.throughput import memory, speed
 
 SECTIONS: dict[str, Callable[[], Iterable[Figure]]] = {
-    section.__name__: section for section in (release, judged, injected, start, speed, memory, determinism)
+    section.__name__: section for section in (release, judged, injected, start, speed, memory, determinism, page)
 }
 
 

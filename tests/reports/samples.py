@@ -10,8 +10,22 @@ from functools import cache
 from pathlib import Path
 
 from tests.corpora.golden import CORPORA, RELEASES
-from zhengming import engine, termbase
-from zhengming.model import Allowed, Edit, Finding, Gone, Mark, Release, Report, Span
+from zhengming import engine, termbase, who
+from zhengming.model import (
+    Allowed,
+    Edit,
+    Entry,
+    Finding,
+    Gone,
+    Mark,
+    Pair,
+    Passage,
+    Release,
+    Report,
+    Seen,
+    Span,
+    View,
+)
 from zhengming.readers import segment_of
 from zhengming.settings import Settings
 
@@ -101,3 +115,61 @@ def obeyed(text: str) -> set[str]:
 def commands(lines: Iterable[str]) -> list[str]:
     """The lines that the runner of GitHub Actions takes for commands (actions/runner, ActionCommand.cs)."""
     return [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+
+
+def views_of(report: Report) -> tuple[View, ...]:
+    """The releases of a report laid out to be read."""
+    return tuple(who.views(report.releases, Settings(), _shipped()))
+
+
+def hostile_views() -> tuple[View, ...]:
+    """The hostile release, each paragraph beside the other, with people who attack."""
+    (release,) = hostile_report().releases
+    people = tuple(
+        Entry(
+            (Seen(attack, "zh", attack, 1, 1, "", attack),),
+            (Seen(attack, "en", attack, 1, 1, "", attack),),
+            (),
+            {"zh": (attack,), "en": (attack,)},
+            {"zh": attack, "en": attack},
+            attack,
+            (("罗", attack),),
+        )
+        for attack in ATTACKS
+    )
+    return (View(release, tuple(beside(release)), people),)
+
+
+def beside(release: Release) -> Iterator[Pair]:
+    """The paragraphs of a release, the first beside the first and so on."""
+    for zh, en in zip(release.zh, release.en, strict=True):
+        yield Pair((Passage(zh, Span(0, len(zh.text))),), (Passage(en, Span(0, len(en.text))),))
+
+
+def long_report(words: int = 20_000, findings: int = 500) -> tuple[Report, tuple[View, ...]]:
+    """One made release with so many English words, and with so many findings spread over it."""
+    zh_text = "岭东科技大学副校长罗文广在签约仪式上致辞。" * 9
+    en_text = "Luo Guangwen, Vice President of Lingdong University, gave an address at the signing ceremony. " * 7
+    number = words // len(en_text.split()) + 1
+    zh = tuple(segment_of(zh_text, "zh", "long.zh.md", line) for line in range(1, number + 1))
+    en = tuple(segment_of(en_text, "en", "long.en.md", line) for line in range(1, number + 1))
+    found = []
+    for n in range(findings):
+        at, nth = n % number, n // number
+        marks = (
+            Mark(en[at], _nth(en_text, "Luo Guangwen", nth)),
+            Mark(zh[at], _nth(zh_text, "罗文广", nth), "reads so"),
+        )
+        severity = ("error", "warning", "note")[n % 3]
+        message = f'{n}: 罗文广 reads Luo Wenguang; the English has "Luo Guangwen"'
+        found.append(Finding(message, marks, ("Luo Wenguang",), (), severity, "high", "name-mismatch", "names", str(n)))
+    release = Release("long.md", (), zh, en)
+    return Report(tuple(found), (release,)), (View(release, tuple(beside(release)), ()),)
+
+
+def _nth(text: str, word: str, nth: int) -> Span:
+    """Where a word stands for the nth time."""
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(word, at + 1)
+    return Span(at, at + len(word))

@@ -296,3 +296,49 @@ class Report(NamedTuple):
     allowed: tuple[Allowed, ...] = ()
     gone: tuple[Gone, ...] = ()
     baseline: str = ""
+
+
+class Seen(NamedTuple):
+    """A name where it stands. `label` says where that is in a file without lines, `note` what is wrong with it."""
+
+    text: str
+    lang: Lang
+    path: str
+    line: int
+    column: int
+    label: str = ""
+    note: str = ""
+
+
+class Entry(NamedTuple):
+    """One person of a release.
+
+    `short` are the mentions by the surname alone. The titles and the body of each language are those beside the first
+    mention that has any, as they stand there. `how` says in words how the two versions' names are known to be one
+    person's, or why they are not; it is empty where there is one version only. `readings` are the characters of the
+    Chinese name, each as it is read in it: 罗 luo, 文 wen, 广 guang.
+    """
+
+    zh: tuple[Seen, ...]
+    en: tuple[Seen, ...]
+    short: tuple[Seen, ...]
+    titles: Mapping[Lang, tuple[str, ...]]
+    body: Mapping[Lang, str]
+    how: str
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+class Cast(NamedTuple):
+    """The people of one release by their first mention. `alone` says why it has one language only."""
+
+    name: str
+    people: tuple[Entry, ...]
+    alone: str = ""
+
+
+class View(NamedTuple):
+    """A release laid out to be read: what renders what in the order of the text, and its people by first mention."""
+
+    release: Release
+    pairs: tuple[Pair, ...]
+    people: tuple[Entry, ...]

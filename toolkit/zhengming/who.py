@@ -10,7 +10,8 @@ from zhengming import words as dictionaries
 from zhengming.checks.context import Context
 from zhengming.engine import Progress, paired
 from zhengming.errors import Problem
-from zhengming.model import Lang, Segment, Span
+from zhengming.model import Cast, Entry, Lang, Release, Seen, Segment, Span, View
+from zhengming.names.chaining import chain
 from zhengming.names.people import How, Mention, Mismatch, Person
 from zhengming.names.recognising import is_said_of_person
 from zhengming.settings import Settings
@@ -38,42 +39,6 @@ _EN_OWNS = re.compile(r"(?:['’]s?)? (?:[A-Za-z]+ ){0,2}")
 _EN_BARE = re.compile(
     rf"(?: (?:of|from)|,? ?[(]|, (?:an?|the) (?:[a-z'’-]+ ){{1,5}}(?:of|at|from|in)) ?(?:the )?{_EN_NAMES}"
 )
-
-
-class Seen(NamedTuple):
-    """A name where it stands. `label` says where that is in a file without lines, `note` what is wrong with it."""
-
-    text: str
-    lang: Lang
-    path: str
-    line: int
-    column: int
-    label: str = ""
-    note: str = ""
-
-
-class Entry(NamedTuple):
-    """One person of a release.
-
-    `short` are the mentions by the surname alone. The titles and the body of each language are those beside the first
-    mention that has any, as they stand there. `how` says in words how the two versions' names are known to be one
-    person's, or why they are not; it is empty where there is one version only.
-    """
-
-    zh: tuple[Seen, ...]
-    en: tuple[Seen, ...]
-    short: tuple[Seen, ...]
-    titles: Mapping[Lang, tuple[str, ...]]
-    body: Mapping[Lang, str]
-    how: str
-
-
-class Cast(NamedTuple):
-    """The people of one release by their first mention. `alone` says why it has one language only."""
-
-    name: str
-    people: tuple[Entry, ...]
-    alone: str = ""
 
 
 class _Known(NamedTuple):
@@ -106,6 +71,14 @@ def rosters(
             progress(number, len(releases), release.name)
         casts.append(cast(Context(release, settings, termbase, words=words)))
     return tuple(casts), problems
+
+
+def views(releases: Iterable[Release], settings: Settings, termbase: Termbase) -> Iterator[View]:
+    """The releases of a report laid out to be read: what renders what, and who is who."""
+    words = dictionaries.load(settings.words)
+    for release in releases:
+        context = Context(release, settings, termbase, words=words)
+        yield View(context.release, context.pairs, cast(context).people)
 
 
 def cast(context: Context) -> Cast:
@@ -233,6 +206,7 @@ def _entry(context: Context, one: _Known, names: Mapping[Segment, Sequence[Span]
         {lang: next((found.titles for found in rows if found.titles), ()) for lang, rows in beside.items()},
         {lang: next((found.body for found in rows if found.body), "") for lang, rows in beside.items()},
         one.how,
+        () if one.how in _VAGUE[:1] else chain(zh[0].text, [mention.text for mention in en]) if zh else (),
     )
 
 

@@ -13,7 +13,7 @@ from zhengming.reports.text import wrapped
 
 if TYPE_CHECKING:
     from zhengming.errors import Problem
-    from zhengming.who import Cast, Entry, Seen
+    from zhengming.model import Cast, Entry, Seen
 
 _HOW_WIDTH = 15
 _NARROWEST = 60

@@ -47,5 +47,5 @@ def check(
     terms = asking.terms(chosen, glossary or ())
     with Bar() as bar:
         report = engine.examine(paths or (), chosen, terms, named=named, checks=only, progress=bar)
-    formats.deliver(report, outputs)
+    formats.deliver(report, outputs, chosen, terms)
     raise typer.Exit(engine.status(report, level.value if level else chosen.level))

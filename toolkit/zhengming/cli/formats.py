@@ -8,8 +8,10 @@ from zhengming.errors import UsageError
 
 if TYPE_CHECKING:
     from zhengming.model import Report
+    from zhengming.settings import Settings
+    from zhengming.termbase import Termbase
 
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
 _OPTION = "--format"
 
 
@@ -57,12 +59,15 @@ def _unknown(name: str) -> str:
     return f'{_OPTION} "{name}": there is no such format{hint}; the formats are {", ".join(FORMATS)}'
 
 
-def deliver(report: "Report", outputs: Sequence[Output]) -> None:
-    """Write the reports; say on standard error which files hold them, where nothing is printed. Raises UsageError."""
+def deliver(report: "Report", outputs: Sequence[Output], settings: "Settings", terms: "Termbase") -> None:
+    """Write the reports; say on standard error which files hold them, where nothing is printed. Raises UsageError.
+
+    The settings and the glossary are those of the run: a page shows the releases with all their people.
+    """
     from zhengming import writing
     from zhengming.cli.output import complain, emit
 
-    texts = [(output, _rendered(report, output)) for output in outputs]
+    texts = [(output, _rendered(report, output, settings, terms)) for output in outputs]
     for output, text in texts:
         if output.path:
             writing.replace(output.path, text.encode("utf8", "backslashreplace"))
@@ -75,11 +80,16 @@ def deliver(report: "Report", outputs: Sequence[Output]) -> None:
         complain(f"{summary(report)}; written: {', '.join(str(output.path) for output in outputs)}")
 
 
-def _rendered(report: "Report", output: Output) -> str:
+def _rendered(report: "Report", output: Output, settings: "Settings", terms: "Termbase") -> str:
     if output.format == "text":
         return _page(report, printed=output.path is None)
     if output.format == "sarif":
         return _sarif(report)
+    if output.format == "html":
+        from zhengming import who
+        from zhengming.reports import html
+
+        return html.render(report, tuple(who.views(report.releases, settings, terms)))
     from importlib import import_module
 
     rendered: str = import_module(f"zhengming.reports.{output.format}").render(report)

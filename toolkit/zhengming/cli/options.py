@@ -30,7 +30,7 @@ Formats = Annotated[
     list[str] | None,
     typer.Option(
         help="How to write the report, and the file to write it to: text, json, sarif, github, gitlab, junit, "
-        "checkstyle, rdjson or markdown. Repeatable. [default: text]",
+        "checkstyle, rdjson, markdown or html. Repeatable. [default: text]",
         metavar="NAME[=FILE]",
         show_default=False,
     ),
