@@ -25,7 +25,6 @@ from zhengming.words import Words
 Progress = Callable[[int, int, str], None]
 
 
-
 def examine(
     paths: Sequence[Path],
     settings: Settings,

@@ -24,7 +24,7 @@ def _finding(same: list[Mismatch]) -> Finding:
     first = same[0]
     marks = [
         Mark(first.en.segment, first.en.span),
-        _mark(first.zh, "named here" if first.by_glossary else f"reads {_readings(first)}"),
+        _mark(first.zh, "named here" if first.by_glossary or first.said else f"reads {_readings(first)}"),
     ]
     marks += [_mark(other.en, "again") for other in same[1:]]
     if first.right:
@@ -41,6 +41,8 @@ def _readings(mismatch: Mismatch) -> str:
 
 
 def _message(mismatch: Mismatch) -> str:
+    if mismatch.said:
+        return mismatch.said
     if mismatch.by_glossary:
         return f'{mismatch.zh.text} is "{_readings(mismatch)}" in the glossary; the English has "{mismatch.en.text}"'
     has = "in brackets stands" if mismatch.in_brackets else "the English has"

@@ -15,6 +15,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _finding(misread: Misread) -> Finding:
     first, *others = misread.en
+    if misread.by_sound:
+        return _by_sound(misread)
     if not misread.place:
         return _rare(misread)
     usual = f'; by the readings there it would be "{misread.expected}"' if misread.expected else ""
@@ -26,6 +28,16 @@ def _finding(misread: Misread) -> Finding:
     marks += [Mark(other.segment, other.span, "again") for other in others]
     expected = (misread.expected,) if misread.expected else ()
     return Finding(message, tuple(marks), expected, severity=None if misread.strict else "note")
+
+
+def _by_sound(misread: Misread) -> Finding:
+    first, *others = misread.en
+    message = (
+        f'{misread.zh.text} is written by sound; "{first.text}" is only how Mandarin reads the characters; '
+        "expected the name as the person spells it"
+    )
+    marks = [Mark(first.segment, first.span), Mark(misread.zh.segment, misread.zh.span, "written by sound")]
+    return Finding(message, (*marks, *(Mark(other.segment, other.span, "again") for other in others)))
 
 
 def _rare(misread: Misread) -> Finding:

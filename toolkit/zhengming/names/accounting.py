@@ -17,6 +17,9 @@ _FREQUENT_SURNAME = 1000.0
 _LONGEST_BYLINE = 24
 _SHORTEST_HEARD = 4
 _HEARD = 0.5
+_LONGEST_ACRONYM = 5
+_NO_PERSON_BEFORE = re.compile(r"\b(?:of|in|at|from|to|near|for)(?: the)? $|\b(?:[A-Z][a-z-]+(?:al|ic|ese|ish)|The) $")
+_CAPITAL_AFTER = re.compile(" (?:of )?[A-Z][a-z]")
 _ENGLISH_LIST = re.compile(r",? ?(?:and |& |as well as )?(?:[A-Z][a-z]+[.]? )?(?:(?:[A-Z]\.[ -]?)+)?")
 _ENGLISH_JOINT = re.compile(rf"(?=,| and| &){_ENGLISH_LIST.pattern}")
 _BYLINE = re.compile("(?:记者|通讯员|摄影|编辑|作者|供图|撰稿|[文图][/：:])[^。！？）)]*$")
@@ -94,17 +97,24 @@ def _spoken_for(desk: Desk, candidate: Candidate, room: Room, settled: set[str])
     others = (use for use in others if not of_list or use.latin.parses or _is_listed(desk, use))
     unknown = {use.latin.key for use in others if not settled.issuperset(use.latin.key.split())}
     owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(c)}
-    if (unknown and len(unknown) >= len(owed)) or any(_is_heard(desk, name, use, of_list) for use in left):
+    if unknown and len(unknown) >= len(owed):
+        return True
+    if not _is_byline(desk, candidate) and any(_is_heard(desk, name, use, of_list) for use in left):
         return True
     return desk.by_surname(name, room, settled)
 
 
 def _is_heard(desk: Desk, name: str, use: Use, of_list: bool) -> bool:
     """Whether a Latin word sounds remotely like a Chinese name, as those of foreigners do: Yeltsin, 叶利钦."""
-    word = use.latin.tokens[-1].plain
-    far = len(use.latin.tokens) > 1 or len(word) < _SHORTEST_HEARD or bool(split(word))
-    far = far or any(u.name and u.latin.start == use.latin.end + 1 for u in desk.uses_in[use.segment])
-    return not far and likeness(name, word) >= _HEARD and (not of_list or _is_listed(desk, use, _ENGLISH_JOINT))
+    word, text = use.latin.tokens[-1], use.segment.folded
+    far = len(use.latin.tokens) > 1 or len(word.text) < _SHORTEST_HEARD or bool(split(word.plain))
+    of_line = word.text.isupper() and len(word.text) > _LONGEST_ACRONYM
+    of_body = _NO_PERSON_BEFORE.search(text[max(word.start - 30, 0) : word.start]) or _CAPITAL_AFTER.match(
+        text, word.end
+    )
+    if far or of_line or of_body or likeness(name, word.plain) < _HEARD:
+        return False
+    return not of_list or _is_listed(desk, use, _ENGLISH_JOINT)
 
 
 def _is_listed(desk: Desk, use: Use, joint: re.Pattern[str] = _ENGLISH_LIST) -> bool:

@@ -8,12 +8,14 @@ Western first name before the surname.
 from collections.abc import Iterator, Sequence
 
 from zhengming.names import others, tables
+from zhengming.names.comparing import syllable_cost
 from zhengming.names.english import Latin, surname_weight
 from zhengming.names.readings import written
 from zhengming.names.syllables import is_syllable, split
 from zhengming.names.transliteration import likeness
 
 _ALL_BUT_ALIKE = 0.95
+_NEAR = 0.5
 
 
 def may_be_own(name: str, latin: Latin) -> bool:
@@ -40,10 +42,19 @@ def _in_part(name: str, parts: list[str], hyphenated: bool) -> bool:
     if len(parts) != len(name):
         return False
     kinds = [others.kind_of(char, part, n == 0) for n, (char, part) in enumerate(zip(name, parts, strict=True))]
-    kinds[0] = kinds[0] or _neighbours(name[0], parts[0])
+    near = all(kind or n == 0 or _is_near(name[n], parts[n]) for n, kind in enumerate(kinds))
+    if not kinds[0] and len(name) == 2:
+        return _neighbours(name[0], parts[0]) != "" and not kinds[1]
+    if not near:
+        return False
     if hyphenated:
         return kinds.count("") <= 1 and bool(set(kinds) - {"", "pinyin"})
     return kinds[0] not in ("", "pinyin") and kinds.count("") == 1
+
+
+def _is_near(char: str, part: str) -> bool:
+    """Whether a part that is no spelling of a character is near to its reading: luan for 伦."""
+    return min((syllable_cost(way, part) for way in written(char)), default=1.0) <= _NEAR
 
 
 def _neighbours(surname: str, part: str) -> str:

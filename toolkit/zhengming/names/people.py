@@ -41,7 +41,8 @@ class Mismatch(NamedTuple):
     `in_brackets` says that `en` stands in brackets behind the name in the Chinese itself.
     `by_glossary` says that `expected` is what the glossary has, not what the characters read.
     `right` is a mention of the same person elsewhere in the English that is right. `other` is the Chinese name of the
-    person whom the English names instead, where the release has one.
+    person whom the English names instead, where the release has one. `said` is the whole message, where the reading of
+    the characters does not tell what is wrong.
     """
 
     zh: Mention
@@ -54,6 +55,7 @@ class Mismatch(NamedTuple):
     sure: bool = True
     by_glossary: bool = False
     in_brackets: bool = False
+    said: str = ""
 
 
 class Missing(NamedTuple):
@@ -79,6 +81,7 @@ class Misread(NamedTuple):
 
     `place` is where the person comes from, empty where the reading is Mandarin and only unusual; `expected` is the
     spelling by the readings there, `strict` says that pinyin is wrong for people of that place and not only unusual.
+    `by_sound` says that the characters only render the sound of a foreign name.
     """
 
     name: str
@@ -87,6 +90,7 @@ class Misread(NamedTuple):
     place: str
     expected: str
     strict: bool
+    by_sound: bool = False
 
 
 class Doubt(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.model import Claim, Pair, Segment, Span
+from zhengming.names import foreigners
 from zhengming.names.accounting import missing, missing_in_chinese
 from zhengming.names.desk import Desk
 from zhengming.names.doubting import doubts, misread, rarely_read
@@ -28,13 +29,13 @@ def roster(
     or runs across its edge is no name. Either side may be empty.
     """
     desk = Desk(zh, en, pairs, claims, words)
-    wrong = tuple(mismatches(desk))
+    wrong = (*mismatches(desk), *foreigners.impostors(desk), *foreigners.ill_spelt(desk))
     return Roster(
         people=tuple(_people(desk)),
         mismatches=wrong,
-        missing=(*missing(desk, wrong), *missing_in_chinese(desk, wrong)),
+        missing=(*missing(desk, wrong), *missing_in_chinese(desk, wrong), *foreigners.unheard(desk, wrong)),
         variations=tuple(variations(desk, wrong)),
-        misread=(*misread(desk), *rarely_read(desk)),
+        misread=(*misread(desk), *rarely_read(desk), *foreigners.in_mandarin(desk)),
         doubts=tuple(doubts(desk, wrong)),
         styles=tuple(styles(desk)),
         ambiguities=tuple(ambiguities(desk)),

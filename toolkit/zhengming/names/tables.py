@@ -141,6 +141,12 @@ def japanese_surnames() -> frozenset[str]:
 
 
 @cache
+def customary_foreign() -> dict[str, tuple[str, ...]]:
+    """Foreign name in Chinese, which is customary and hardly sounds like the Latin one → the Latin ones."""
+    return {name: _split(spellings) for name, spellings in rows("customary-foreign.tsv", 2)}
+
+
+@cache
 def first_names() -> frozenset[str]:
     """First names of the West in lower case."""
     return frozenset(lines("first-names.tsv", 1))

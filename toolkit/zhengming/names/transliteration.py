@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from zhengming.names import tables
 from zhengming.names.comparing import parts
 from zhengming.names.readings import readings
 from zhengming.names.syllables import plain
@@ -122,10 +123,21 @@ def likeness(chinese: str, latin: str) -> float:
     """
     if "·" in chinese and " " not in latin:
         return likeness(chinese.rpartition("·")[2], latin)
+    if latin in tables.customary_foreign().get(chinese, ()):
+        return 1.0
+    shared = _customary(chinese, latin) if "·" in chinese else 0
+    if shared:
+        chinese, latin = chinese.partition("·")[2], latin.partition(" ")[2]
     left, right = chinese_consonants(chinese.replace("·", "")), latin_consonants(latin)
     if not left or not right:
         return 0.0
-    return max(0.0, 1 - _distance(left, right) / max(len(left), len(right)))
+    return max(0.0, 1 - _distance(left, right) / (shared + max(len(left), len(right))))
+
+
+def _customary(chinese: str, latin: str) -> int:
+    """The number of sounds of a first name that stands for the Latin one by custom; 0 where it does not."""
+    first, word = chinese.partition("·")[0], latin.partition(" ")[0]
+    return len(chinese_consonants(first)) if word in tables.customary_foreign().get(first, ()) else 0
 
 
 def _distance(left: Sequence[str], right: Sequence[str]) -> float:

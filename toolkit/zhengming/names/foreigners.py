@@ -1,0 +1,186 @@
+"""People whose Chinese name is written by sound: what the English must sound like, and where it cannot be theirs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+from zhengming.names import tables
+from zhengming.names.chinese import Candidate
+from zhengming.names.desk import Desk, Room
+from zhengming.names.english import Token, places, runs
+from zhengming.names.indexing import Stretch
+from zhengming.names.matching import Use, is_introduced
+from zhengming.names.people import Mention, Mismatch, Misread, Missing
+from zhengming.names.readings import joined, readings, surname_weight
+from zhengming.names.transliteration import likeness
+
+_SAYS_PERSON = 4.0
+_SHORTEST = 3
+_LONGEST_IN_PINYIN = 3
+_MOST_WAYS = 32
+_OTHER_NAME = 0.58
+_OTHER_WORD = 0.4
+_PLAINLY_PINYIN = re.compile("^(?:x|q|zh)|(?:i[ae]n?g?|iao|iu|u[ao]n?g?|uai|ui|ue|ou|ao|ei|ai)$")
+_OF_SLAVS = re.compile("[Ii][ćč]$")
+_SAID = re.compile(
+    r"(?:'s)? (?:said|says|told|noted|added|stressed|announced|expressed|pointed|warned|called|visited|arrived|met|"
+    "attended|delivered|thanked|stated|claimed|denied|will|has|had|was|is)\\b|, (?:who|an?|the) "
+)
+
+
+def in_mandarin(desk: Desk) -> Iterator[Misread]:
+    """The foreigners whose name the English gives as Mandarin reads the characters: Kailaishi for 凯莱什."""
+    found: dict[str, list[Mention]] = {}
+    meant: dict[str, Candidate] = {}
+    for room in desk.rooms:
+        names = [c for c in _foreigners(desk, room) if _is_surely_foreign(c)]
+        for candidate, part in ((c, part) for c in names for part in c.text.split("·")):
+            for mention in _in_pinyin(room, part):
+                meant.setdefault(part, candidate)
+                found.setdefault(part, []).append(mention)
+    for part, mentions in found.items():
+        zh = desk.mention(meant[part])
+        yield Misread(part, zh, tuple(dict.fromkeys(mentions)), "", "", True, by_sound=True)
+
+
+def _foreigners(desk: Desk, room: Room) -> list[Candidate]:
+    """The names of a room that are written by sound; those of Japan are not."""
+    return [c for c in desk.chinese.foreign_in(room.zh) if c.text[:2] not in tables.japanese_surnames()]
+
+
+def _is_surely_foreign(candidate: Candidate) -> bool:
+    """Whether a name cannot be a Chinese one: it has a dot, is long or begins with no surname, or is a known one."""
+    name = candidate.text
+    if "·" in name or len(name) > 4:
+        return True
+    known = name in tables.foreign_names()
+    return len(name) > 2 and (known or not surname_weight(name[0]))
+
+
+def _in_pinyin(room: Room, part: str) -> Iterator[Mention]:
+    """The places where the syllables of a part stand, in one word or several, and are plainly those of pinyin."""
+    ways = [way for way in _ways(part) if _is_plainly_pinyin(way)]
+    written = {"".join(way).replace("ü", "u") for way in ways}
+    for segment in room.en if written else ():
+        for run in runs(segment.folded):
+            for i in range(len(run)):
+                for j in range(i + 1, min(i + _LONGEST_IN_PINYIN, len(run)) + 1):
+                    word = "".join(token.plain for token in run[i:j]).replace("-", "").replace("'", "")
+                    if word.replace("ü", "u") in written:
+                        span = segment.original(run[i].start, run[j - 1].end)
+                        yield Mention(segment, span, segment.text[span.start : span.end])
+
+
+def _ways(part: str) -> list[tuple[str, ...]]:
+    options = [readings(char)[:2] for char in part.replace("-", "")]
+    count = 1
+    for option in options:
+        count *= len(option)
+    return list(product(*options)) if len(options) > 1 and 0 < count <= _MOST_WAYS else []
+
+
+def _is_plainly_pinyin(syllables: Sequence[str]) -> bool:
+    """Whether a name is spelt as pinyin alone spells: Mandela could be that too, Kailaishi could not."""
+    plain = sum(bool(_PLAINLY_PINYIN.search(syllable)) for syllable in syllables)
+    return plain + (len(syllables) > 3) >= 1 + (len(syllables) == 2)
+
+
+def impostors(desk: Desk) -> Iterator[Mismatch]:
+    """The English names that sound quite unlike the one foreigner for whom they can stand."""
+    for room in desk.rooms:
+        names = _unheard(desk, room)
+        people = [use for use in desk.left_over(room.en) if _is_person(use)] if len(names) == 1 else []
+        if len(people) == 1 and not _is_owed_otherwise(desk, room) and _sounds_otherwise(names[0].text, people[0]):
+            zh = desk.mention(names[0])
+            why = f'{zh.text} is written by sound, "{_sound(zh.text)}"; "{people[0].mention.text}" sounds otherwise'
+            yield Mismatch(zh, people[0].mention, names[0].text, (), None, sure=False, said=why)
+
+
+def _unheard(desk: Desk, room: Room) -> list[Candidate]:
+    """The foreigners of a room whom the English does not name so anywhere, each once."""
+    found: dict[str, Candidate] = {}
+    heard = [part for name in desk.matched for part in (name, *name.split("·"))]
+    for candidate in _foreigners(desk, room):
+        last = candidate.text.split("·")[-1]
+        is_person = "·" in candidate.text or candidate.cue >= _SAYS_PERSON
+        if is_person and len(last) >= _SHORTEST and not {candidate.text, last} & {*heard}:
+            found.setdefault(last, candidate)
+    return list(found.values())
+
+
+def _is_person(use: Use) -> bool:
+    """Whether a Latin name that nothing explains is a person's for sure."""
+    words = use.latin.tokens
+    if len(words) > 3 or not all(map(_is_name_like, words)):
+        return False
+    several = len(words) > 1
+    first = several and words[0].plain in tables.first_names()
+    return is_introduced(use) or first or (several and _SAID.match(use.segment.folded, use.latin.end) is not None)
+
+
+def _is_name_like(token: Token) -> bool:
+    return token.text[1:].islower() and len(token.text) > 2 and token.plain not in places()
+
+
+def _is_owed_otherwise(desk: Desk, room: Room) -> bool:
+    """Whether a Chinese name of the room is without an English one, for which the Latin name may stand."""
+    return any(not candidate.foreign and candidate.score >= 0 for candidate in desk.owed(room))
+
+
+def _sounds_otherwise(name: str, use: Use) -> bool:
+    words = [token.plain for token in use.latin.tokens]
+    parts = [name, *name.split("·")]
+    if len(words) == 1 or "·" not in name:
+        return all(likeness(part, word) < _OTHER_WORD for part in parts for word in words)
+    return likeness(name, " ".join(words)) < _OTHER_NAME and likeness(parts[-1], words[-1]) < _OTHER_NAME
+
+
+def _sound(name: str) -> str:
+    return " ".join(joined(tuple((readings(c) or ("?",))[0] for c in part)) for part in name.split("·"))
+
+
+def ill_spelt(desk: Desk) -> Iterator[Mismatch]:
+    """The foreign names whose letters cannot stand together."""
+    seen: set[str] = set()
+    for use in desk.uses:
+        if use.how == "transliteration" and use.stretches and use.latin.key not in seen:
+            said = _mixed_letters(use)
+            if said:
+                seen.add(use.latin.key)
+                zh = desk.chinese.mention(*_nearest(desk, use))
+                yield Mismatch(zh, use.mention, use.name, (), None, sure=False, said=f"{zh.text}: {said}")
+
+
+def _nearest(desk: Desk, use: Use) -> Stretch:
+    beside = desk.beside.get(use.segment, frozenset())
+    return next((s for s in use.stretches if desk.chinese.where(s.start)[0] in beside), use.stretches[0])
+
+
+def _mixed_letters(use: Use) -> str:
+    """What is wrong with a name in -ić: the languages that write it so have no w, q, x or y."""
+    for word in use.mention.text.split():
+        odd = next((letter for letter in "wqxy" if letter in word.lower()), "")
+        if odd and _OF_SLAVS.search(word):
+            return f'"{word}" cannot be spelt so: the languages that have names in -{word[-2:]} do not write {odd}'
+    return ""
+
+
+def unheard(desk: Desk, wrong: Iterable[Mismatch]) -> Iterator[Missing]:
+    """The foreigners whom the English never names, where no word of it can be a name of theirs."""
+    meant = {m.name for m in wrong}
+    seen: set[str] = set()
+    for room in desk.rooms:
+        for candidate in _unheard(desk, room) if room.en else ():
+            if candidate.text not in seen | meant and not _may_be_named(desk, candidate):
+                seen.add(candidate.text)
+                yield Missing(desk.mention(candidate), "zh", room.en)
+
+
+def _may_be_named(desk: Desk, candidate: Candidate) -> bool:
+    rooms = [room for room in desk.rooms if any(c.text == candidate.text for c in _foreigners(desk, room))]
+    return any(
+        len(token.plain) > 2 and token.plain not in places()
+        for room in rooms
+        for use in desk.left_over(room.en)
+        for token in use.latin.tokens
+    )
