@@ -50,15 +50,15 @@ def test_a_roster_never_fails_and_its_mentions_stand_in_the_text(zh: str, en: st
 @given(TEXT)
 def test_candidates_stand_in_the_text(text: str) -> None:
     folded = fold(text).text
-    assert all(folded[c.start : c.end] == c.text for c in candidates(folded, -99))
+    assert all(folded[c.start : c.end] == c.text for c in candidates(folded, -99, False))
 
 
 @QUICK
 @given(TEXT)
 def test_candidates_are_the_same_between_other_paragraphs(text: str) -> None:
     folded = fold(text.replace("\n", " ")).text
-    alone = {(c.text, round(c.margin, 6)) for c in candidates(folded, -99)}
-    among = {(c.text, round(c.margin, 6)) for c in candidates(f"今天天气很好。\n{folded}\n大家都很高兴。", -99)}
+    alone = {(c.text, round(c.margin, 6)) for c in candidates(folded, -99, False)}
+    among = {(c.text, round(c.margin, 6)) for c in candidates(f"今天天气很好。\n{folded}\n大家都很高兴。", -99, False)}
     if "日" not in folded and "东京" not in folded:
         assert alone <= among
 
@@ -86,7 +86,7 @@ def test_odd_names_do_no_harm(name: str) -> None:
     folded = fold(name).text
     assert isinstance(romanised(folded), tuple)
     assert difference(folded, ("luo",), ("wen", "guang")) is None or difference(folded, ("luo",), ("wen", "guang"))
-    assert isinstance(candidates(folded, -99), list)
+    assert isinstance(candidates(folded, -99, False), list)
 
 
 def test_every_standard_spelling_is_a_reading() -> None:

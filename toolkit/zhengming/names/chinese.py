@@ -7,21 +7,30 @@ What stands beside a name (a title before it, a verb of saying after it) adds to
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log
 from typing import NamedTuple
 
 from zhengming.names import tables
-from zhengming.names.cues import beside
-from zhengming.names.likelihood import LONGEST_WORD, NEVER, as_words, compound_beginnings, gain, name_log, surname_logs
+from zhengming.names.cues import beside, edges, strongest
+from zhengming.names.likelihood import (
+    FREQUENT_SURNAME,
+    HOPELESS,
+    LONGEST_WORD,
+    NEVER,
+    Gain,
+    as_words,
+    gain,
+    name_log,
+    surname_logs,
+)
 
 # The Han characters that are left in a folded text.
 HAN = "\u3400-\u9fff\u3007\U00020000-\U000323af"
 _FEW = r"[^\s、，,。；：！？（）()“”]{0,4}"
 _CLAUSE = re.compile(f"[{HAN}·]{{2,}}")
-_MAY_BE_DOUBLE = log(2000 / 1e6)
 _A_FOREIGNER = log(0.0005)
 _A_JAPANESE = log(0.0005 / 150)
 _JAPANESE_GIVEN = -6.0
@@ -31,7 +40,7 @@ _LONGEST_DOTTED = 16
 _SHORT_FOREIGN = log(0.2)
 _UNUSUAL_FOREIGN = -8.0
 _LEAST_MARGIN = -12.0
-_HOPELESS = -8.0
+_ROUNDING = 1e-6
 
 # What a name next in a list, and another mention, say for a stretch (natural logarithms).
 _IN_LIST = 3.0
@@ -59,35 +68,71 @@ class Candidate(NamedTuple):
         return self.margin + self.cue
 
 
-def candidates(text: str, least: float = 0.0) -> list[Candidate]:
-    """The stretches of a folded text that may be names, by place; those whose score is below `least` are left out."""
-    about_japan = _JAPAN.search(text) is not None
-    return [
-        candidate
-        for clause in _CLAUSE.finditer(text)
-        for candidate in _in_clause(text, clause.start(), clause.group(), about_japan)
-        if candidate.score >= least
-    ]
+# A stretch of a clause that may be a name: start, end of the surname and end, how much likelier it is as a name than as
+# bare characters, and its log-probability as a name, which 0 leaves open. A foreign one ends its surname at its start.
+_Chance = tuple[int, int, int, float, float]
 
 
-def _in_clause(text: str, at: int, clause: str, about_japan: bool) -> Iterator[Candidate]:
-    for i, j, margin, foreign in _margins(clause, about_japan):
-        yield Candidate(at + i, at + j, clause[i:j], margin, beside(text, at + i, at + j), foreign)
+def is_about_japan(text: str) -> bool:
+    return _JAPAN.search(text) is not None
+
+
+def clauses(text: str) -> Iterator[slice]:
+    """Where the clauses of a folded text stand: no name goes beyond one."""
+    return (slice(*clause.span()) for clause in _CLAUSE.finditer(text))
+
+
+def candidates(text: str, least: float, about_japan: bool, lines: slice = slice(None)) -> list[Candidate]:
+    """The stretches of some lines of a folded text that may be names and score at least so much, by place."""
+    found: list[Candidate] = []
+    start, end, _ = lines.indices(len(text))
+    for match in _CLAUSE.finditer(text, start, end):
+        clause, at = match.group(), match.start()
+        hopeful = list(_hopeful(text, at, _chances(clause, about_japan), least - _ROUNDING))
+        found += _scored(clause, at, hopeful, least)
+    return found
+
+
+def _hopeful(text: str, at: int, chances: Iterable[_Chance], least: float) -> Iterator[tuple[_Chance, float]]:
+    """The stretches of a clause that can score so much, and what stands beside them."""
+    hopeless, (left, right) = least - strongest(), edges()
+    for chance in chances:
+        i, _, j, gained, _ = chance
+        if gained > least or (
+            gained > hopeless and (text[at + i - 1 : at + i] in left or text[at + j : at + j + 1] in right)
+        ):
+            cue = beside(text, at + i, at + j)
+            if gained + cue > least:
+                yield chance, cue
+
+
+def candidates_at(text: str, start: int, clause: slice, least: float, about_japan: bool) -> list[Candidate]:
+    """The same for the stretches that begin at one offset of a clause."""
+    words, at = text[clause], clause.start
+    here = [chance for chance in _chances(words, about_japan) if chance[0] == start - at]
+    return list(_scored(words, at, [(chance, beside(text, at + chance[0], at + chance[2])) for chance in here], least))
+
+
+def _scored(clause: str, at: int, chances: Sequence[tuple[_Chance, float]], least: float) -> Iterator[Candidate]:
+    """The candidates among some stretches of a clause, given with what stands beside them."""
+    before, after = as_words(clause) if chances else ([0.0], [0.0])
+    whole = before[-1]
+    for (i, k, j, _, value), cue in chances:
+        margin = before[i] + (value or name_log(clause[i:k], clause[k:j])) + after[j] - whole
+        if margin > _LEAST_MARGIN and margin + cue >= least:
+            yield Candidate(at + i, at + j, clause[i:j], margin, cue, k == i)
 
 
 @lru_cache(maxsize=2048)
-def _margins(clause: str, about_japan: bool) -> tuple[tuple[int, int, float, bool], ...]:
-    """Start, end and margin of the stretches of a clause that may be names, and whether they are foreign ones."""
-    stretches = [(i, j, name_log(clause[i:k], clause[k:j]), False) for i, k, j in _stretches(clause)]
-    stretches += [(i, j, value, True) for i, j, value in _foreign_stretches(clause)]
-    if about_japan:
-        stretches += [(i, j, value, True) for i, j, value in _japanese_stretches(clause)]
-    if not stretches:
-        return ()
-    before, after = as_words(clause)
-    whole = before[-1]
-    margins = ((i, j, before[i] + value + after[j] - whole, foreign) for i, j, value, foreign in stretches)
-    return tuple(found for found in margins if found[2] > _LEAST_MARGIN)
+def _chances(clause: str, about_japan: bool) -> tuple[_Chance, ...]:
+    """The stretches of a clause that may be names: those that begin with a surname, then the foreign ones."""
+    gains = list(map(gain, clause))
+    found = list(_stretches(clause, gains))
+    foreign = [*_foreign_stretches(clause), *(_japanese_stretches(clause) if about_japan else ())]
+    if foreign:
+        bare = [0.0, *accumulate(alone for _, alone, *_ in gains)]
+        found += [(i, i, j, value - bare[j] + bare[i], value) for i, j, value in foreign]
+    return tuple(found)
 
 
 @cache
@@ -139,30 +184,29 @@ def _japanese_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
                     yield i, j, _A_JAPANESE + _JAPANESE_GIVEN * (j - k)
 
 
-def _stretches(clause: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end of the surname and end of every stretch that begins with a surname and is not hopeless.
-
-    A name can be likelier than the best words by no more than it is likelier than the bare characters.
-    """
-    compound, surnames = compound_beginnings(), surname_logs()
-    found = [gain(char) for char in clause]
+def _stretches(clause: str, gains: Sequence[Gain]) -> Iterator[_Chance]:
+    """The stretches that begin with a surname and are not hopeless."""
     last = len(clause) - 1
-    for i in range(last):
-        surname = found[i][0]
-        if surname > _HOPELESS:
-            following = found[i + 1]
-            if surname + following[3] > _HOPELESS:
-                yield i, i + 1, i + 2
-            if i + 2 <= last and surname + following[1] + found[i + 2][2] > _HOPELESS:
-                yield i, i + 1, i + 3
-        is_compound = clause[i] in compound and clause[i : i + 2] in surnames
-        both = min(surnames.get(clause[i], NEVER), surnames.get(clause[i + 1], NEVER))
-        if i + 3 <= last and not is_compound and both > _MAY_BE_DOUBLE:
-            yield i, i + 2, i + 4
-        if is_compound and i + 2 <= last:
-            yield i, i + 2, i + 3
-            if i + 3 <= last:
-                yield i, i + 2, i + 4
+    for i in [i for i, found in enumerate(gains) if found[0] and i < last]:
+        surname = gains[i][2]
+        if surname > HOPELESS:
+            _, _, _, first, _, only, _ = gains[i + 1]
+            if surname + only > HOPELESS:
+                yield i, i + 1, i + 2, surname + only, 0.0
+            if i + 2 <= last and surname + first + gains[i + 2][6] > HOPELESS:
+                second = gains[i + 2][6 if clause[i + 1] == clause[i + 2] else 4]
+                yield i, i + 1, i + 3, surname + first + second, 0.0
+        if i + 2 <= last:
+            is_compound = clause[i : i + 2] in surname_logs()
+            if is_compound:
+                yield i, i + 2, i + 3, -NEVER, 0.0
+            if i + 3 <= last and (is_compound or _may_be_double(clause[i : i + 2])):
+                yield i, i + 2, i + 4, -NEVER, 0.0
+
+
+def _may_be_double(surnames: str) -> bool:
+    """Whether two characters are both surnames so frequent that they may be the husband's and one's own."""
+    return min(surname_logs().get(char, NEVER) for char in surnames) > FREQUENT_SURNAME
 
 
 def margin_of(text: str, start: int, end: int, surname: int = 1) -> Candidate:

@@ -40,6 +40,13 @@ def _cues() -> tuple[dict[str, float], dict[str, float]]:
     return left, right
 
 
+@cache
+def strongest() -> float:
+    """The most that the neighbourhood of any stretch can say for a name there."""
+    left, right = _cues()
+    return max(_WHOLE_LINE, max(left.values()) + max(right.values()))
+
+
 def address_at(text: str, at: int) -> str:
     """The form of address that begins somewhere in a text, as it follows a surname: 教授; empty where there is none."""
     return next((word for word in _ADDRESS if text.startswith(word, at)), "")
@@ -74,6 +81,13 @@ def _lengths() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
     return left, right
 
 
+@cache
+def edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters before a stretch, and behind it, beside which there may be something that says a name."""
+    left, right = _lengths()
+    return frozenset((*left, *_SPACES, *_LINE_ENDS)), frozenset((*right, *_SPACES, *_LINE_ENDS))
+
+
 def beside(text: str, start: int, end: int) -> float:
     """What the neighbourhood of a stretch says for a name there, in natural logarithms."""
     while start and text[start - 1] in _SPACES:
@@ -83,20 +97,15 @@ def beside(text: str, start: int, end: int) -> float:
     previous, following = text[start - 1 : start], text[end : end + 1]
     if previous in _LINE_ENDS and following in _LINE_ENDS:
         return _WHOLE_LINE
-    return _before(text, start, previous) + _after(text, end, following)
-
-
-def _before(text: str, start: int, previous: str) -> float:
-    for length in _lengths()[0].get(previous, ()):
-        found = _cues()[0].get(text[max(start - length, 0) : start])
+    (left, right), (left_lengths, right_lengths) = _cues(), _lengths()
+    before = 0.0
+    for length in left_lengths.get(previous, ()):
+        found = left.get(text[max(start - length, 0) : start])
         if found is not None:
-            return found
-    return 0.0
-
-
-def _after(text: str, end: int, following: str) -> float:
-    for length in _lengths()[1].get(following, ()):
-        found = _cues()[1].get(text[end : end + length])
+            before = found
+            break
+    for length in right_lengths.get(following, ()):
+        found = right.get(text[end : end + length])
         if found is not None:
-            return found
-    return 0.0
+            return before + found
+    return before

@@ -18,6 +18,7 @@ _LONGEST_RUN = 24
 _MOST_TOKENS = 4
 _JOINTS = frozenset((" ", "\n", "  ", " \n", "\n ", "\t", "   "))
 _GLUED = re.compile("([A-Z][a-z]+)([A-Z][A-Za-z'-]+)")
+_NO_SYLLABLES = "-"
 
 
 class Token(NamedTuple):
@@ -176,16 +177,22 @@ def _joined(word: str) -> Iterator[Parse]:
 
 def windows(text: str, run: Sequence[Token]) -> Iterator[Latin]:
     """Every stretch of a run that can be a Chinese name in pinyin. A letter with a point is an initial."""
-    syllabic = [bool(split(token.plain)) and not _is_initial(text, token) for token in run]
-    common = common_words()
-    for i in range(len(run)):
-        for j in range(i + 1, min(i + _MOST_TOKENS, len(run)) + 1):
-            if not syllabic[j - 1] or run[j - 1].plain in common:
+    for i, j, found in _windows(tuple([_NO_SYLLABLES if _is_initial(text, token) else token.plain for token in run])):
+        yield Latin(run[i].start, run[j - 1].end, tuple(run[i:j]), found)
+
+
+@lru_cache(maxsize=8192)
+def _windows(words: tuple[str, ...]) -> tuple[tuple[int, int, tuple[Parse, ...]], ...]:
+    """The stretches of some words that can be a name: their first one, the one behind their last, how they parse."""
+    able = [bool(split(word)) and word not in common_words() for word in words]
+    found = []
+    for i in range(len(words)):
+        for j in range(i + 1, min(i + _MOST_TOKENS, len(words)) + 1):
+            if not able[j - 1]:
                 break
-            part = tuple(run[i:j])
-            found = parses(tuple([t.plain for t in part]))
-            if found:
-                yield Latin(part[0].start, part[-1].end, part, found)
+            if ways := parses(words[i:j]):
+                found.append((i, j, ways))
+    return tuple(found)
 
 
 def _is_initial(text: str, token: Token) -> bool:

@@ -8,7 +8,16 @@ from operator import contains
 from typing import NamedTuple
 
 from zhengming.model import Segment, Span
-from zhengming.names.chinese import LIST_JOINT, Candidate, best, candidates, margin_of
+from zhengming.names.chinese import (
+    LIST_JOINT,
+    Candidate,
+    best,
+    candidates,
+    candidates_at,
+    clauses,
+    is_about_japan,
+    margin_of,
+)
 from zhengming.names.cues import address_at, is_after_name, is_word
 from zhengming.names.english import Parse
 from zhengming.names.people import How, Mention
@@ -16,6 +25,7 @@ from zhengming.names.readings import fit_given, reads, surname_weight, written, 
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
 _NO_CANDIDATE = -99.0
+_LEAST_SCORE = -12.0
 _NOTHING: frozenset[str] = frozenset()
 _SURELY_FOREIGN = 4.0
 _SAID_BY_BOTH = 0.5
@@ -54,6 +64,10 @@ def any_touches(spans: Sequence[Span], here: Span) -> bool:
     return at > 0 and spans[at - 1].touches(here)
 
 
+def _slice_start(part: slice) -> int:
+    return int(part.start)
+
+
 class ChineseText:
     """The segments of one language joined by line feeds, indexed by character. Offsets are those of the joined text."""
 
@@ -75,6 +89,8 @@ class ChineseText:
         self._claims: dict[int, list[Span]] = {}
         self.answers: dict[tuple[str, frozenset[int]], Answer | None] = {}
         self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, list[Stretch]]] = {}
+        self._candidates_in: dict[tuple[int, float], list[Candidate]] = {}
+        self._by_start: dict[int, list[Candidate]] = {}
         self._foreign_in: dict[frozenset[int], list[Candidate]] = {}
         self._written_as: dict[str, set[str]] = {}
         self._places_of: dict[str, dict[str, list[int]]] = {}
@@ -108,14 +124,12 @@ class ChineseText:
         return sorted(at for behind in places for char in behind.keys() & second for at in behind[char])
 
     @cached_property
-    def candidates(self) -> list[Candidate]:
-        """Every stretch that may be a name, outside of what the glossary claims, by place."""
-        return [c for c in candidates(self.text, -12.0) if not self.is_claimed(c.start, c.end)]
-
-    @cached_property
     def best_in(self) -> dict[int, list[Candidate]]:
         """Number of a segment → the likeliest names in it."""
-        return self._by_segment(self.best)
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in self.best:
+            found[self.where(candidate.start)[0]].append(candidate)
+        return found
 
     @cached_property
     def foreign(self) -> list[Candidate]:
@@ -142,43 +156,57 @@ class ChineseText:
         return self._foreign_in[numbers]
 
     @cached_property
-    def by_start(self) -> dict[int, list[Candidate]]:
-        found: dict[int, list[Candidate]] = defaultdict(list)
-        better = {(c.start, c.end): c for c in self.best}
-        for plain in self.candidates:
-            candidate = better.get((plain.start, plain.end), plain)
-            if candidate.foreign:
-                continue
-            found[candidate.start].append(candidate)
-        return found
+    def _about_japan(self) -> bool:
+        return is_about_japan(self.text)
 
     @cached_property
-    def candidates_in(self) -> dict[int, list[Candidate]]:
-        """Number of a segment → every stretch in it that may be a name."""
-        return self._by_segment(self.candidates)
+    def candidates(self) -> list[Candidate]:
+        """Every stretch that is likelier a name than not, outside of what the glossary claims, by place."""
+        return self._unclaimed(0.0, slice(None))
 
-    def _by_segment(self, candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
-        found: dict[int, list[Candidate]] = defaultdict(list)
-        for candidate in candidates:
-            found[self.where(candidate.start)[0]].append(candidate)
-        return found
+    def candidates_in(self, number: int, least: float) -> list[Candidate]:
+        """Every stretch of a segment that may be a name and scores so much, outside of what the glossary claims."""
+        key = number, least
+        if key not in self._candidates_in:
+            low = self.starts[number]
+            self._candidates_in[key] = self._unclaimed(least, slice(low, low + len(self.segments[number].folded)))
+        return self._candidates_in[key]
+
+    def _starting_at(self, start: int) -> Sequence[Candidate]:
+        """The stretches that begin at an offset and may be names in pinyin."""
+        if start not in self._by_start:
+            number = bisect_right(self._clauses, start, key=_slice_start) - 1
+            clause = self._clauses[number] if number >= 0 else slice(0, 0)
+            found = candidates_at(self.text, start, clause, _LEAST_SCORE, self._about_japan)
+            free = (c for c in found if not self.is_claimed(c.start, c.end))
+            better = (self._best_at.get((c.start, c.end), c) for c in free)
+            self._by_start[start] = [c for c in better if not c.foreign]
+        return self._by_start[start]
+
+    def _unclaimed(self, least: float, lines: slice) -> list[Candidate]:
+        found = candidates(self.text, least, self._about_japan, lines)
+        return [c for c in found if not self.is_claimed(c.start, c.end)]
+
+    @cached_property
+    def _clauses(self) -> list[slice]:
+        return list(clauses(self.text))
 
     @cached_property
     def best(self) -> list[Candidate]:
         """The likeliest names, none overlapping another."""
-        found = best([c for c in self.candidates if c.score >= 0], self.text)
+        found = best(self.candidates, self.text)
         short = {c.text for c in found if c.foreign and len(c.text) == 2 and c.score >= _SURELY_FOREIGN}
         found = [c for c in found if not c.foreign or len(c.text) > 2 or c.text in short]
         parts = {part for c in found if "·" in c.text for part in c.text.split("·")}
         return [c._replace(foreign=True) if c.text in parts else c for c in found]
 
     @cached_property
-    def _best_stretches(self) -> frozenset[tuple[int, int]]:
-        return frozenset((c.start, c.end) for c in self.best)
+    def _best_at(self) -> dict[tuple[int, int], Candidate]:
+        return {(c.start, c.end): c for c in self.best}
 
     def is_best(self, start: int, end: int) -> bool:
         """Whether a stretch is one of the likeliest names, and no part of a likelier one."""
-        return (start, end) in self._best_stretches
+        return (start, end) in self._best_at
 
     def where(self, offset: int) -> tuple[int, int]:
         """The number of the segment, and the offset in its folded text."""
@@ -211,7 +239,7 @@ class ChineseText:
 
     def score(self, start: int, end: int) -> float:
         """How much of a name a stretch is; very low where it is no candidate at all."""
-        return max((c.score for c in self.by_start.get(start, ()) if c.end == end), default=_NO_CANDIDATE)
+        return max((c.score for c in self._starting_at(start) if c.end == end), default=_NO_CANDIDATE)
 
     def occurrences(self, name: str) -> Iterator[Stretch]:
         """Every place where the characters of a name stand."""
@@ -238,7 +266,7 @@ class ChineseText:
 
     def longer(self, start: int, end: int) -> Candidate | None:
         """A candidate that begins here and goes on further, where it is the likelier name."""
-        found = [c for c in self.by_start.get(start, ()) if c.end > end and c.score > 0]
+        found = [c for c in self._starting_at(start) if c.end > end and c.score > 0]
         if not found or is_after_name(self.text[end : end + 1]) or is_word(self.text[end : end + 2]):
             return None
         longer = max(found, key=lambda c: c.score)

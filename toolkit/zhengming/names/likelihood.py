@@ -5,6 +5,7 @@ All figures are natural logarithms of shares of running text.
 
 from functools import cache, lru_cache
 from math import log
+from sys import intern
 
 from zhengming.names import tables
 
@@ -19,7 +20,8 @@ _DOUBLED = log(0.03)
 _RAREST_SURNAME = log(0.05 / 1e6)
 _DOUBLE_SURNAME = log(0.003)
 NEVER = -1e9
-_NO_GAIN = (NEVER, NEVER, NEVER, NEVER)
+HOPELESS = -8.0
+FREQUENT_SURNAME = log(2000 / 1e6)
 
 
 @lru_cache(maxsize=8192)
@@ -75,47 +77,56 @@ def _unknown_surname(surname: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _beginning_with(char: str) -> tuple[float, dict[str, float]]:
-    """The log-probability of a character as a word, and of the longer words that it begins, by what follows it."""
+def _beginning_with(char: str) -> tuple[float, dict[str, float], frozenset[str]]:
+    """How likely a character is as a word, and each longer word that it begins, by the rest; what may stand second."""
     cells = tables.words_beginning_with(char).split(" ")
-    return _alone(char), dict(zip(cells[::2], map(_log_share, cells[1::2]), strict=False))
+    longer = dict(zip(cells[::2], map(_log_share, cells[1::2]), strict=False))
+    return _alone(char), longer, frozenset([intern(rest[0]) for rest in longer])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def as_words(clause: str) -> tuple[list[float], list[float]]:
     """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
     size = len(clause)
-    before, after = [0.0, *[NEVER] * size], [*[NEVER] * size, 0.0]
-    edges: list[tuple[int, int, float]] = []
+    before, after = [0.0, *[NEVER] * size], [0.0] * (size + 1)
+    singles, longer_words = [], []
     for start, char in enumerate(clause):
-        alone, longer = _beginning_with(char)
-        here, second = before[start], start + 1
-        edges.append((start, second, alone))
-        if here + alone > before[second]:
-            before[second] = here + alone
-        for end in range(start + 2, min(start + LONGEST_WORD, size) + 1) if longer else ():
-            value = longer.get(clause[second:end])
-            if value is not None:
-                edges.append((start, end, value))
-                if here + value > before[end]:
-                    before[end] = here + value
-    for start, end, value in reversed(edges):
-        if after[end] + value > after[start]:
-            after[start] = after[end] + value
+        alone, longer, second = _beginning_with(char)
+        here, words = before[start], []
+        if clause[start + 1 : start + 2] in second:
+            for end in range(start + 2, min(start + LONGEST_WORD, size) + 1):
+                value = longer.get(clause[start + 1 : end])
+                if value is not None:
+                    words.append((end, value))
+                    before[end] = max(before[end], here + value)
+        before[start + 1] = max(before[start + 1], here + alone)
+        singles.append(alone)
+        longer_words.append(words)
+    for start in range(size - 1, -1, -1):
+        after[start] = max(
+            [singles[start] + after[start + 1], *(value + after[end] for end, value in longer_words[start])]
+        )
     return before, after
 
 
+# Whether a character may begin a name, its log-probability as a word of its own, and how much likelier than that it is
+# as a surname, as first, as second and as only given-name character, and as a second one that may repeat the first.
+Gain = tuple[bool, float, float, float, float, float, float]
+
+
 @lru_cache(maxsize=16384)
-def gain(char: str) -> tuple[float, float, float, float]:
-    """How much likelier a character is as a surname, first, second and only given-name character than by itself."""
+def gain(char: str) -> Gain:
+    """How much likelier a character is as part of a name than by itself."""
     if char == "·":
-        return _NO_GAIN
+        return False, 0.0, NEVER, NEVER, NEVER, NEVER, NEVER
     first, second, only = _given(char)
-    alone, surname = _alone(char), surname_logs().get(char)
-    own = _A_NAME + surname - alone if surname is not None else NEVER
-    return own, _TWO_GIVEN + first - alone, max(second, _DOUBLED) - alone, _ONE_GIVEN + only - alone
+    alone, surname = _alone(char), surname_logs().get(char, NEVER)
+    own = _A_NAME + surname - alone
+    begins = own > HOPELESS or surname > FREQUENT_SURNAME or char in _compound_beginnings()
+    doubled = max(second, _DOUBLED) - alone
+    return begins, alone, own, _TWO_GIVEN + first - alone, second - alone, _ONE_GIVEN + only - alone, doubled
 
 
 @cache
-def compound_beginnings() -> frozenset[str]:
+def _compound_beginnings() -> frozenset[str]:
     return frozenset(surname[0] for surname in tables.surnames() if len(surname) > 1)

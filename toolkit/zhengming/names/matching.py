@@ -170,8 +170,11 @@ def _is_stray(word: str) -> bool:
 def _exact_uses(segment: Segment, run: Sequence[Token], chinese: ChineseText, beside: frozenset[int]) -> list[Use]:
     """The names of a run that the Chinese reads, by place: more words first, then those whose Chinese stands beside."""
     kept: list[Use] = []
-    in_pinyin = sorted(windows(segment.folded, run), key=_fewness)
-    for _, alike in groupby(in_pinyin, _fewness):
+    in_pinyin = list(windows(segment.folded, run))
+    if len(in_pinyin) == 1:
+        use = _exact(segment, in_pinyin[0], chinese, beside)
+        return [use] if use else []
+    for _, alike in groupby(sorted(in_pinyin, key=_fewness), _fewness):
         free = (latin for latin in alike if _is_free(latin, kept))
         found = [use for latin in free if (use := _exact(segment, latin, chinese, beside))]
         kept += _pick(found)
@@ -282,6 +285,9 @@ def spelt_elsewhere(use: Use, known: Mapping[str, Use]) -> Use | None:
 
 
 def _left_over(segment: Segment, run: Sequence[Token]) -> Iterator[Use]:
+    if len(run) == 1:
+        yield Use(segment, Latin(run[0].start, run[0].end, tuple(run), ()))
+        return
     found = [
         latin
         for latin in windows(segment.folded, run)

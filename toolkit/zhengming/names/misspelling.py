@@ -1,7 +1,9 @@
 """English names that are no pinyin at all, and the Chinese name that is meant: slips, mixed romanisations."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from zhengming.names import others, tables
@@ -47,14 +49,15 @@ def meant(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
         or _by_place(desk, owed, use)
         or _mixed(owed, use)
         or _same_given(desk, room, use, taken)
-        or _by_letters(desk, [*_partly(desk, room, taken), *_weak(desk, room)], use, _SPELT_MUCH_ALIKE)
+        or _by_letters(desk, chain(_partly(desk, room, taken), _weak(desk, room)), use, _SPELT_MUCH_ALIKE)
         or _joined(desk, room, use)
     )
 
 
-def _by_letters(desk: Desk, names: Sequence[Candidate], use: Use, least: float) -> Meant | None:
+def _by_letters(desk: Desk, names: Iterable[Candidate], use: Use, least: float) -> Meant | None:
     """Luo Wneguang for 罗文广."""
-    found = [(_likeness(latin, c.text), c, latin) for c in names for latin in stretches(use.latin)]
+    latins = list(stretches(use.latin))
+    found = [(_likeness(latin.key, c.text), c, latin) for c in names for latin in latins] if latins else ()
     alike, candidate, latin = max(found, key=_first, default=(0.0, None, None))
     if candidate is None or latin is None or alike < least or desk.scheme_of(candidate.text, latin):
         return None
@@ -69,17 +72,13 @@ def _is_slip(name: str, latin: Latin) -> bool:
     return own and not any("-" in token.text for token in latin.tokens)
 
 
-def _weak(desk: Desk, room: Room) -> list[Candidate]:
+def _weak(desk: Desk, room: Room) -> Iterator[Candidate]:
     """The Chinese stretches of a room that may be names and are not likely by themselves."""
-    likely = {number: desk.likely_in.get(number, []) for number in room.zh}
-    return [
-        c
-        for number in sorted(room.zh)
-        for c in desk.chinese.candidates_in.get(number, ())
-        if not c.foreign
-        and c.score >= _LEAST_WEAK
-        and not any(c.start < k.end and k.start < c.end for k in likely[number])
-    ]
+    for number in sorted(room.zh):
+        likely = desk.likely_in.get(number, [])
+        for c in desk.chinese.candidates_in(number, _LEAST_WEAK):
+            if not c.foreign and not any(c.start < k.end and k.start < c.end for k in likely):
+                yield c
 
 
 def _partly(desk: Desk, room: Room, taken: set[str]) -> list[Candidate]:
@@ -105,21 +104,30 @@ def _first(found: tuple[float, Candidate, Latin]) -> float:
     return found[0]
 
 
-def _likeness(latin: Latin, name: str) -> float:
-    """How alike a Latin name is to a spelling of a Chinese one, letter by letter, from 0 to 1."""
+@lru_cache(maxsize=8192)
+def _likeness(words: str, name: str) -> float:
+    """How alike Latin words are to a spelling of a Chinese name, letter by letter, from 0 to 1."""
     spellings = [spelling.lower() for spelling in romanised(name)[:4]]
     spellings += [" ".join(reversed(spelling.split(" "))) for spelling in spellings]
-    near = [spelling for spelling in spellings if _shared_letters(spelling, latin.key) >= _SPELT_ALIKE]
+    near = [spelling for spelling in spellings if _shared_letters(spelling, words) >= _SPELT_ALIKE]
     if not near:
         return 0.0
     from rapidfuzz.distance import DamerauLevenshtein
 
-    return max(DamerauLevenshtein.normalized_similarity(latin.key, spelling) for spelling in near)
+    return max(DamerauLevenshtein.normalized_similarity(words, spelling) for spelling in near)
 
 
 def _shared_letters(one: str, other: str) -> float:
     """The share of letters that two spellings have in common, which no likeness can exceed."""
-    return (Counter(one) & Counter(other)).total() / max(len(one), len(other))
+    longer, shorter = max(len(one), len(other)), min(len(one), len(other))
+    if shorter < _SPELT_ALIKE * longer:
+        return shorter / longer
+    return (_letters(one) & _letters(other)).total() / longer
+
+
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> Counter[str]:
+    return Counter(text)
 
 
 def _by_place(desk: Desk, owed: list[Candidate], use: Use) -> Meant | None:
@@ -182,7 +190,7 @@ def _is_foreign(name: str) -> bool:
 
 def _introduced(desk: Desk, room: Room) -> Iterator[Candidate]:
     """The weakest of candidates too, where what stands beside them says a name."""
-    for candidate in (c for number in sorted(room.zh) for c in desk.chinese.candidates_in.get(number, ())):
-        likely = candidate.cue >= _NEIGHBOURS_SAY and candidate.score >= _LEAST_JOINED and not candidate.foreign
+    for candidate in (c for number in sorted(room.zh) for c in desk.chinese.candidates_in(number, _LEAST_JOINED)):
+        likely = candidate.cue >= _NEIGHBOURS_SAY and not candidate.foreign
         if likely and candidate.text not in desk.matched:
             yield candidate
