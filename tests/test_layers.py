@@ -13,8 +13,8 @@ from zhengming.checks import CHECKS, page
 PACKAGE = Path(__file__).parents[1] / "toolkit" / "zhengming"
 NOUNS = ("model", "places", "script", "errors")
 CRAFTS = (
-    "settings", "termbase", "names", "titles", "figures", "readers", "gathering", "pairing", "aligning", "allowing",
-    "fixing", "reports", "words", "writing",
+    "settings", "termbase", "names", "titles", "dating", "figures", "readers", "gathering", "pairing", "aligning",
+    "allowing", "fixing", "reports", "words", "writing",
 )  # fmt: skip
 RUN = ("settling", "engine", "who", "archive")
 DOORS = ("cli", "review", "lsp")

@@ -45,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     Check("name-reading", "names", "warning", both=True),
     Check("title-rank", "titles", "error", both=True),
     Check("title-differs", "titles", "error"),
+    Check("title-outdated", "titles", "warning"),
+    Check("title-varies", "titles", "note", both=True),
     Check("institution-differs", "institutions", "error"),
     Check("institution-varies", "institutions", "warning"),
     Check("institution-short", "institutions", "warning"),

@@ -8,6 +8,7 @@ from zhengming import titles
 from zhengming.checks.context import Context
 from zhengming.checks.couples import held_by_somebody, in_passages, numbers, of_nobody, places
 from zhengming.checks.holders import Held, Holder, numbered
+from zhengming.checks.roles import known, offices_of, shown
 from zhengming.model import Finding, Mark, Pair, Segment, Severity, Span
 from zhengming.names.people import Mention
 from zhengming.titles import Rank, Rule, Setting
@@ -45,6 +46,23 @@ def check(context: Context) -> Iterator[Finding]:
             grouped.setdefault((one.name, one.zh.use.text, one.en.text.lower(), one.why), []).append(one)
     for group in grouped.values():
         yield _finding(group)
+    yield from _against_glossary(context)
+
+
+def _against_glossary(context: Context) -> Iterator[Finding]:
+    """The titles of people that are of another rank than the glossary has, wherever the release names them."""
+    for person in known(context):
+        fits = [(held, offices_of(person, held, context)) for held in person.held]
+        right = {office for _, offices in fits for office, how in offices.items() if how == "same"}
+        wrong = [(held, next(iter(offices))) for held, offices in fits if offices and right.isdisjoint(offices)]
+        for office in dict.fromkeys(office for _, office in wrong):
+            places = [held for held, other in wrong if other == office]
+            places.sort(key=lambda held: held.segment.lang)
+            yield Finding(
+                f'{person.name} is called "{places[0].use.text}"; the glossary has {shown(office, context)}',
+                tuple(dict.fromkeys(held.mark for held in places)),
+                severity="warning",
+            )
 
 
 def _finding(group: Sequence[Differing]) -> Finding:
