@@ -37,7 +37,8 @@ def misspelt(random: Random, sample: Made, defect: str) -> tuple[Mention, str] |
 
 def _wrong(random: Random, sample: Made, person: Person, defect: str) -> Iterator[str]:
     if defect in ENGLISH:
-        yield from (text for text in SPELLINGS[defect](random, person, sample) if not fits(text, person))
+        if len(person.given) == 2:
+            yield from (text for text in SPELLINGS[defect](random, person, sample) if not fits(text, person))
         return
     size = len(person.surname_zh)
     for n, char in enumerate(person.zh):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zhengming.names import tables
@@ -24,48 +24,53 @@ _KIN = re.compile(
 _CLAUSE = 20
 
 Names = dict[str, list[Candidate]]
+Alike = tuple[Sequence[Candidate], Sequence[Candidate], str]
 
 
 def in_chinese(desk: Desk) -> Iterator[Variation]:
     """The Chinese names that are too alike to be two people's: the usual form first."""
-    names: Names = {}
-    for candidate in desk.likely:
-        if len(candidate.text) in (2, 3) and not candidate.foreign and candidate.score >= SURE_NAME:
-            names.setdefault(candidate.text, []).append(candidate)
-    for usual, other, steps in (*_homophones(names), *_lookalikes(desk, names), *_cut_short(desk, names)):
+    names = _by_text(c for c in desk.likely if c.score >= SURE_NAME)
+    weak = _by_text(c for c in desk.chinese.candidates if c.score >= _LEAST_ALIKE) if names else {}
+    forms = weak | names
+    for usual, other, steps in (
+        *_homophones(names, forms),
+        *_lookalikes(names, forms),
+        *_cut_short(desk, names, forms),
+    ):
         if not _are_told_apart(desk, usual, other):
-            forms = tuple(tuple(map(desk.mention, found)) for found in (usual, other))
-            yield Variation("zh", forms, steps, False)
+            mentions = tuple(tuple(map(desk.mention, found)) for found in (usual, other))
+            if mentions[0][0].text != mentions[1][0].text:
+                yield Variation("zh", mentions, steps, False)
 
 
-Alike = tuple[Sequence[Candidate], Sequence[Candidate], str]
+def _by_text(candidates: Iterable[Candidate]) -> Names:
+    found: Names = {}
+    for candidate in candidates:
+        if len(candidate.text) in (2, 3) and not candidate.foreign:
+            found.setdefault(candidate.text, []).append(candidate)
+    return found
 
 
-def _homophones(names: Names) -> Iterator[Alike]:
-    """The names that differ in one character, which is read alike."""
+def _homophones(names: Names, forms: Names) -> Iterator[Alike]:
+    """The forms that differ from a name in one character, which is read alike."""
     buckets: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for name in names:
-        for n, char in enumerate(name) if len(name) == 3 else ():
+    for form in forms:
+        for n, char in enumerate(form) if len(form) == 3 else ():
             if n and readings(char):
-                buckets[name[:n], readings(char)[0], name[n + 1 :]].append(name)
+                buckets[form[:n], readings(char)[0], form[n + 1 :]].append(form)
     for (before, reading, _), alike in buckets.items():
-        usual, *others = sorted(alike, key=lambda name: -len(names[name]))
-        for other in others:
+        usual, *others = sorted(alike, key=lambda form: (form not in names, -len(forms[form])))
+        for other in others if usual in names else ():
             a, b = usual[len(before)], other[len(before)]
-            yield names[usual], names[other], f"{a} and {b} are both read {reading}"
+            yield forms[usual], forms[other], f"{a} and {b} are both read {reading}"
 
 
-def _lookalikes(desk: Desk, names: Names) -> Iterator[Alike]:
-    """The names that differ in one character, which looks alike."""
-    weak: Names = defaultdict(list)
-    for candidate in desk.chinese.candidates:
-        if len(candidate.text) in (2, 3) and not candidate.foreign and candidate.score >= _LEAST_ALIKE:
-            weak[candidate.text].append(candidate)
+def _lookalikes(names: Names, forms: Names) -> Iterator[Alike]:
+    """The forms that differ from a name in one character, which looks alike."""
     for name, usual in names.items():
         for n, char in enumerate(name):
             for alike in tables.lookalikes().get(char, ""):
-                form = name[:n] + alike + name[n + 1 :]
-                other = names.get(form) or weak.get(form)
+                other = forms.get(name[:n] + alike + name[n + 1 :])
                 if other and readings(char)[:1] != readings(alike)[:1] and _is_rarer(usual, other, alike):
                     yield usual, other, f"{char} and {alike} look alike"
 
@@ -84,14 +89,14 @@ def _given(char: str) -> int:
     return sum(map(int, counts))
 
 
-def _cut_short(desk: Desk, names: Names) -> Iterator[Alike]:
+def _cut_short(desk: Desk, names: Names, forms: Names) -> Iterator[Alike]:
     """The names of two characters that are somebody's of three without the last, where nobody bears them himself."""
     whole: dict[str, list[str]] = defaultdict(list)
     for name in names:
         whole[name[:2]] += [name] * (len(name) == 3)
     for start, longer in whole.items():
         usual = names[longer[0]] if len(longer) == 1 else []
-        short = [c for c in names.get(start, ()) if usual and not desk.chinese.text.startswith(longer[0], c.start)]
+        short = [c for c in forms.get(start, ()) if usual and not desk.chinese.text.startswith(longer[0], c.start)]
         if short and _is_met_first(usual, short) and not _has_office(desk, start, longer[0]):
             yield usual, short, f"{longer[0][2]} is not there"
 

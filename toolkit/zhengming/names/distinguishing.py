@@ -15,27 +15,28 @@ _KIN = re.compile(
 _CLAUSE = 60
 _WORD = re.compile(r"[A-Za-z-]+")
 _AFTER = re.compile(r", ((?:(?:an?|the|then|former) )?(?!who|which|said|and\b)[^,.;:()]*)")
-_BYLINE = re.compile(r"(?:[Bb]y|[Pp]hotos?:?|[Rr]eporting:?|[Ee]dit(?:ed|or):?) $")
+_BYLINE = re.compile(r"(?:\bBy|[Pp]hotos? by|[Pp]hotos?:?|[Rr]eporting:?|[Ee]dit(?:ed by|or):?) $")
+_AND_NAME = re.compile(r"(?:,|,? and| &|/|、) ?[A-Z]")
 _NO_OFFICE = frozenset(("mr", "ms", "mrs", "miss", "dr", "doctor", "madam", "sir"))
 _SHORT = {"prof": "professor"}
 
 
-def are_told_apart(first: Sequence[Use], second: Sequence[Use]) -> bool:
+def are_told_apart(first: Sequence[Use], second: Sequence[Use], by_titles: bool) -> bool:
     """Whether the English itself says that two names are two people's.
 
-    It does where both stand in one list, where either is somebody's brother or sister, and where each has a title of
-    its own.
+    It does where both stand in one list, where either is somebody's brother or sister, and, `by_titles`, where each has
+    a title of its own.
     """
     if _stand_together(first, second) or any(map(_is_kin, (*first, *second))):
         return True
     here, there = _offices(first), _offices(second)
-    return bool(here and there) and here.isdisjoint(there)
+    return by_titles and bool(here and there) and here.isdisjoint(there)
 
 
 def has_own_introduction(use: Use, others: Sequence[Use]) -> bool:
     """Whether a name is introduced as somebody new: with a title that the others have not, in a byline or a list."""
     text, (start, end) = use.segment.folded, use.latin[:2]
-    if _BYLINE.search(text, max(start - 20, 0), start) or _JOINT.match(text, end) or _ends_list(text, start):
+    if _BYLINE.search(text, max(start - 20, 0), start) or _AND_NAME.match(text, end) or _ends_list(text, start):
         return True
     return not _offices([use]) <= _offices(others)
 

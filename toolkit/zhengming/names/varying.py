@@ -14,6 +14,7 @@ from zhengming.names.resembling import Alike, neighbours, slips
 from zhengming.names.respelling import foreigners
 
 _FAMILIAR_SURNAME = 300.0
+_KNOWN_SURNAME = 3.0
 
 People = Mapping[Parse, Sequence[Use]]
 
@@ -34,7 +35,7 @@ def _in_english(desk: Desk, settled: set[tuple[Segment, int]]) -> Iterator[Varia
         if parse:
             people.setdefault(parse, []).append(use)
     for first, second, alike in (*_alike(people), *_misspelt(people, free)):
-        if not _both_known(first, second) and not are_told_apart(first, second):
+        if not _both_known(first, second) and not are_told_apart(first, second, alike.kind != "misspelt"):
             forms = [first, second]
             if alike.kind in ("exchanged", "confused"):
                 forms.sort(key=lambda uses: (-len(uses), not uses[0].name))
@@ -55,7 +56,8 @@ def as_person(use: Use, last: bool = False) -> Parse | None:
 def _likely(use: Use) -> list[Parse]:
     if len(use.latin.tokens) < 2 or use.how == "transliteration":
         return []
-    return [p for p in use.latin.parses if surname_weight(p.surname) >= _FAMILIAR_SURNAME]
+    least = _FAMILIAR_SURNAME, _FAMILIAR_SURNAME, _KNOWN_SURNAME
+    return [p for p in use.latin.parses if surname_weight(p.surname) >= least[min(len(p.given), 2)]]
 
 
 def _has_surnames_last(uses: Sequence[Use]) -> bool:
