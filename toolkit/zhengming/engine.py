@@ -7,18 +7,19 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from zhengming import allowing, pairing, readers
-from zhengming import termbase as terms
 from zhengming import words as dictionaries
 from zhengming.checks import CHECKS, Check, by_name
 from zhengming.checks.context import Context
-from zhengming.errors import Problem, Unreadable, UsageError
+from zhengming.errors import Problem, Unreadable
 from zhengming.gathering import gather
-from zhengming.model import Document, Finding, Lang, Release, Report, Severity
-from zhengming.settings import SHIPPED, Settings
-from zhengming.settling import EMPTY, GRAVITY, VOID, Asked, Outcome, by_place, run, settled
+from zhengming.model import Document, Finding, Lang, Release, Report
+from zhengming.settings import Settings
+from zhengming.settling import EMPTY, VOID, Asked, Outcome, by_place, run, settled
+from zhengming.settling import choose as choose
+from zhengming.settling import glossaries as glossaries
+from zhengming.settling import status as status
 from zhengming.termbase import Termbase
 from zhengming.words import Words
 
@@ -44,7 +45,7 @@ def examine(
     chosen = choose(settings, checks)
     words = dictionaries.load(settings.words)
     releases, problems = paired(paths, settings, named=named, progress=progress)
-    outcomes = [Outcome(tuple(check_problems(problems, settings, termbase)))]
+    outcomes = [Outcome(tuple(check_problems(problems, settings)))]
     for number, release in enumerate(releases):
         if progress:
             progress(number, len(releases), release.name)
@@ -64,12 +65,12 @@ def paired(
     """The releases that some files and folders hold, and what could not be read, sorted. Arguments as of `examine`."""
     asked = (*paths, *(Path(path) for pair in named for path in pair))
     files, missing = gather(asked, readers.SUFFIXES, settings.root, settings.exclude)
-    documents, faults = _read(files, _declared(named), progress)
-    releases = tuple(_told(release, faults) for release in pairing.pair(documents, settings.pairs, named))
-    return releases, tuple(sorted((*missing, *faults, *_no_pair(paths, releases))))
+    documents, faults = read(files, declared(named), progress)
+    releases = tuple(told(release, faults) for release in pairing.pair(documents, settings.pairs, named))
+    return releases, tuple(sorted((*missing, *faults, *no_pair(paths, releases))))
 
 
-def _told(release: Release, faults: Sequence[Problem]) -> Release:
+def told(release: Release, faults: Sequence[Problem]) -> Release:
     """The release, whose missing side is said to be unreadable where that is why it is missing."""
     for fault in faults if release.unpaired else ():
         if re.search(rf"(?<!\S){re.escape(fault.path)}(?=$|[ ,;])", release.unpaired):
@@ -114,56 +115,21 @@ def examine_release(
     return Outcome(by_place(kept), allowed)
 
 
-def check_problems(problems: Sequence[Problem], settings: Settings, termbase: Termbase) -> Iterator[Finding]:
+def check_problems(problems: Sequence[Problem], settings: Settings) -> Iterator[Finding]:
     """The findings about what could not be read, which no setting turns off."""
     check = by_name()["unreadable"]
-    for finding in check.run(Context(EMPTY, settings, termbase, problems)):
+    for finding in check.run(Context(EMPTY, settings, Termbase({}), problems)):
         yield finding._replace(check=check.name, category=check.category, severity=check.severity, confidence="high")
 
 
-def choose(settings: Settings, only: Collection[str] | None = None) -> tuple[Check, ...]:
-    """The checks to run: the `only` ones, else all that the settings do not turn off."""
-    for name in only or ():
-        if name not in by_name():
-            raise UsageError(unknown_check(name))
-    if only:
-        return tuple(check for check in CHECKS if check.name in only)
-    return tuple(check for check in CHECKS if settings.checks.get(check.name) != "off")
-
-
-def unknown_check(name: str) -> str:
-    """What to tell someone who names a check that does not exist."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, by_name(), 1, 0.5)
-    hint = f"; the nearest is {near[0]}" if near else ""
-    return f'there is no check "{name}"{hint}; the checks are {", ".join(sorted(by_name()))}'
-
-
-def glossaries(settings: Settings, given: Sequence[str] = ()) -> tuple[Path, ...]:
-    """The folders of the glossary: the given ones, else the configured ones, else the shipped one.
-
-    The word `shipped` names the shipped one.
-    """
-    chosen = given or settings.glossaries or (SHIPPED,)
-    return tuple(terms.shipped() if name == SHIPPED else Path(name) for name in chosen)
-
-
-def status(report: Report, level: Severity) -> Literal[0, 1, 2]:
-    """The exit status of a run: 2 where something could not be read, else 1 from findings at or above the level."""
-    if report.unreadable:
-        return 2
-    return 1 if any(GRAVITY[finding.severity or "error"] >= GRAVITY[level] for finding in report.findings) else 0
-
-
-def _declared(named: Sequence[tuple[str, str]]) -> dict[str, Lang]:
+def declared(named: Sequence[tuple[str, str]]) -> dict[str, Lang]:
     sides: dict[str, Lang] = {}
     for zh, en in named:
         sides |= {Path(zh).as_posix(): "zh", Path(en).as_posix(): "en"}
     return sides
 
 
-def _read(
+def read(
     files: Sequence[Path], declared: dict[str, Lang], progress: Progress | None
 ) -> tuple[list[Document], list[Problem]]:
     documents, problems = [], []
@@ -181,7 +147,7 @@ def _read(
     return documents, problems
 
 
-def _no_pair(paths: Sequence[Path], releases: Sequence[Release]) -> Iterator[Problem]:
+def no_pair(paths: Sequence[Path], releases: Sequence[Release]) -> Iterator[Problem]:
     """The fault of a run over several files of both languages in which nothing belongs together."""
     if any(release.zh and release.en for release in releases):
         return

@@ -19,45 +19,85 @@ def gather(
     Folders are searched to the bottom for files with one of the `suffixes`; hidden files and folders, and those that
     a glob of `exclude` matches (relative to `root`), are passed over. A file that is named is always taken.
     """
-    found: dict[str, Path] = {}
+    stamps, problems = listed(paths, suffixes, root, exclude)
+    return tuple(map(Path, stamps)), problems
+
+
+def listed(
+    paths: Sequence[Path], suffixes: Collection[str], root: Path, exclude: Sequence[str] = ()
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """As `gather`, by name: what tells without a look into a file whether it is still the same (see `_stamp`)."""
+    found: dict[str, str] = {}
     problems = []
     for path in sorted(set(paths)):
-        files = [path]
+        name = path.as_posix()
         if path.is_dir():
-            files = list(_inside(path, suffixes, root, tuple(exclude)))
-            if not files:
-                problems.append(Problem(path.as_posix(), 0, _nothing(suffixes)))
+            inside = dict(_inside(path, tuple(suffixes), root, tuple(exclude)))
+            found = {**found, **{each: inside[each] for each in inside.keys() - found.keys()}}
+            if not inside:
+                problems.append(Problem(name, 0, _nothing(suffixes)))
         elif not path.exists():
-            problems.append(Problem(path.as_posix(), 0, "no such file or folder"))
-            continue
+            problems.append(Problem(name, 0, "no such file or folder"))
         elif not path.is_file():
-            problems.append(Problem(path.as_posix(), 0, "neither a file nor a folder"))
-            continue
-        for file in files:
-            found.setdefault(os.path.abspath(file), file)
-    return tuple(sorted(found.values(), key=Path.as_posix)), tuple(problems)
+            problems.append(Problem(name, 0, "neither a file nor a folder"))
+        else:
+            found.setdefault(name, _stamp(path.stat()))
+    if len(paths) > 1:
+        found = _each_once(found)
+    return {name: found[name] for name in sorted(found)}, tuple(problems)
+
+
+def _each_once(found: dict[str, str]) -> dict[str, str]:
+    """The files without those that have another name already."""
+    names: dict[str, str] = {}
+    for name in found:
+        names.setdefault(os.path.abspath(name), name)
+    return {name: found[name] for name in names.values()}
+
+
+def _stamp(found: os.stat_result) -> str:
+    """The size, the times of content and entry, and the number of a file: none stays the same when it is written."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def _nothing(suffixes: Collection[str]) -> str:
     return f"no file in this folder can be checked; files that end in {', '.join(sorted(suffixes))} can"
 
 
-def _inside(folder: Path, suffixes: Collection[str], root: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        here = Path(parent)
-        folders[:] = sorted(name for name in folders if not _passed_over(here / name, root, exclude))
-        for name in sorted(names):
-            path = here / name
-            special = path.exists() and not path.is_file()
-            if path.suffix.lower() in suffixes and not special and not _passed_over(path, root, exclude):
-                yield path
+def _inside(
+    folder: Path, suffixes: tuple[str, ...], root: Path, exclude: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    top = folder.as_posix()
+    waiting = ["" if top == "." else top.rstrip("/") + "/"]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = list(os.scandir(here or "."))
+        except OSError:
+            continue
+        for entry in entries:
+            name = here + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not _passed_over(name, entry.name, root, exclude):
+                    waiting.append(name + "/")
+            elif entry.name.lower().endswith(suffixes) and not _passed_over(name, entry.name, root, exclude):
+                yield from _stamped(entry, name)
 
 
-def _passed_over(path: Path, root: Path, exclude: tuple[str, ...]) -> bool:
-    if path.name.startswith((".", "~$")) or path.name in _NEVER:
+def _stamped(entry: "os.DirEntry[str]", name: str) -> Iterator[tuple[str, str]]:
+    """The file with its stamp, unless it is a folder or a device. A link that leads nowhere is left to the readers."""
+    try:
+        if entry.is_file():
+            yield name, _stamp(entry.stat())
+        elif entry.is_symlink() and not os.path.exists(entry.path):
+            yield name, ""
+    except OSError:
+        yield name, ""
+
+
+def _passed_over(path: str, name: str, root: Path, exclude: tuple[str, ...]) -> bool:
+    if name.startswith((".", "~$")) or name in _NEVER:
         return True
-    if not exclude:
-        return False
     return any(matches(pattern, path, root) for pattern in exclude)
 
 

@@ -5,21 +5,60 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhengming import allowing
 from zhengming.allowing import Allowance, Entry
-from zhengming.checks import Check, by_name
-from zhengming.checks.context import Context, file_mark
+from zhengming.checks import CHECKS, Check, by_name
+from zhengming.errors import UsageError
 from zhengming.gathering import matches
-from zhengming.model import Allowed, Finding, Gone, Release, Report
-from zhengming.settings import Settings
-from zhengming.termbase import Termbase
+from zhengming.model import Allowed, Finding, Gone, Release, Report, Severity
+from zhengming.settings import SHIPPED, Settings
+
+if TYPE_CHECKING:
+    from zhengming.checks.context import Context
 
 GRAVITY: dict[str, int] = {"note": 0, "warning": 1, "error": 2}
 VOID = "allowance-void"
 EMPTY = Release("", (), (), ())
 _WILD = re.compile(r"[*?]")
+
+
+def choose(settings: Settings, only: Collection[str] | None = None) -> tuple[Check, ...]:
+    """The checks to run: the `only` ones, else all that the settings do not turn off."""
+    for name in only or ():
+        if name not in by_name():
+            raise UsageError(unknown_check(name))
+    if only:
+        return tuple(check for check in CHECKS if check.name in only)
+    return tuple(check for check in CHECKS if settings.checks.get(check.name) != "off")
+
+
+def glossaries(settings: Settings, given: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The folders of the glossary: the given ones, else the configured ones, else the shipped one.
+
+    The word `shipped` names the shipped one.
+    """
+    from zhengming.termbase import shipped
+
+    chosen = given or settings.glossaries or (SHIPPED,)
+    return tuple(shipped() if name == SHIPPED else Path(name) for name in chosen)
+
+
+def unknown_check(name: str) -> str:
+    """What to tell someone who names a check that does not exist."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, by_name(), 1, 0.5)
+    hint = f"; the nearest is {near[0]}" if near else ""
+    return f'there is no check "{name}"{hint}; the checks are {", ".join(sorted(by_name()))}'
+
+
+def status(report: Report, level: Severity) -> Literal[0, 1, 2]:
+    """The exit status of a run: 2 where something could not be read, else 1 from findings at or above the level."""
+    if report.unreadable:
+        return 2
+    return 1 if any(GRAVITY[finding.severity or "error"] >= GRAVITY[level] for finding in report.findings) else 0
 
 
 class Outcome(NamedTuple):
@@ -67,10 +106,15 @@ def _by_settings(found: list[Finding], settings: Settings, asked: Asked) -> tupl
         return list(kept), list(allowed)
     judged = [rule for rule in rules if rule.fault or asked.covers(_top(rule.path, settings.root))]
     void = tuple(allowing.void(judged, used, asked.checks))
+    from zhengming.checks.context import Context
+    from zhengming.termbase import Termbase
+
     return [*kept, *run(by_name()[VOID], Context(EMPTY, settings, Termbase({}), void=void))], list(allowed)
 
 
 def _rule(settings: Settings, number: int) -> Allowance:
+    from zhengming.checks.context import file_mark
+
     path, check, reason, line = settings.allow[number]
     mark = file_mark((settings.path or Path("zhengming.toml")).as_posix(), line=line)
     fault = allowing.fault_of((check,), reason.strip(), by_name())
@@ -84,7 +128,7 @@ def _top(glob: str, root: Path) -> Path:
     return root / _WILD.split(glob.removeprefix("/"), maxsplit=1)[0].rpartition("/")[0]
 
 
-def run(check: Check, context: Context) -> Iterator[Finding]:
+def run(check: Check, context: "Context") -> Iterator[Finding]:
     """What a check finds, stamped with its name and with how grave it is under the settings."""
     if context.both or not check.both:
         for finding in check.run(context):

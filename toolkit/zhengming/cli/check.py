@@ -13,6 +13,9 @@ def check(
     format: options.Formats = None,
     only: options.Only = None,
     baseline: options.Baseline = None,
+    since: options.Since = None,
+    jobs: options.Jobs = 0,
+    cache: options.Cache = True,
     level: options.Least = None,
     settings: options.SettingsFile = None,
 ) -> None:
@@ -29,12 +32,13 @@ def check(
       zhengming check releases/ --format text --format sarif=report.sarif
       zhengming check releases/ --check name-mismatch --glossary our-terms
       zhengming check releases/ --baseline known.json
+      zhengming check releases/ --since origin/main
 
     \b
     Status: 0 nothing found, 1 findings at or above the level,
     2 something could not be checked.
     """
-    from zhengming import engine
+    from zhengming import archive, settling
     from zhengming.cli import asking, formats
     from zhengming.cli.output import Bar
 
@@ -43,9 +47,11 @@ def check(
     chosen = asking.settings(paths or (), named, settings)
     if baseline:
         chosen = chosen._replace(baseline=baseline.as_posix())
-    engine.choose(chosen, only)
-    terms = asking.terms(chosen, glossary or ())
+    folders = settling.glossaries(chosen, glossary or ())
     with Bar() as bar:
-        report = engine.examine(paths or (), chosen, terms, named=named, checks=only, progress=bar)
-    formats.deliver(report, outputs, chosen, terms)
-    raise typer.Exit(engine.status(report, level.value if level else chosen.level))
+        report = archive.examine(
+            paths or (), chosen, folders, named=named, checks=only, progress=bar, jobs=jobs, cache=cache, since=since,
+            texts=formats.show_texts(outputs),
+        )  # fmt: skip
+    formats.deliver(report, outputs, chosen, folders)
+    raise typer.Exit(settling.status(report, level.value if level else chosen.level))

@@ -32,7 +32,7 @@ def explain(
     elif check in by_name():
         emit(_rendered(page(check), page_width(), colourful()))
     else:
-        from zhengming.engine import unknown_check
+        from zhengming.settling import unknown_check
 
         raise UsageError(unknown_check(check))
 

@@ -9,9 +9,9 @@ from zhengming.errors import UsageError
 if TYPE_CHECKING:
     from zhengming.model import Report
     from zhengming.settings import Settings
-    from zhengming.termbase import Termbase
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
+_WITH_TEXTS = ("html", "docx")
 _OPTION = "--format"
 
 
@@ -38,6 +38,11 @@ def asked(given: Sequence[str]) -> tuple[Output, ...]:
     return outputs
 
 
+def show_texts(outputs: Sequence[Output]) -> bool:
+    """Whether a report shows more of the texts than what its findings point at."""
+    return any(output.format in _WITH_TEXTS for output in outputs)
+
+
 def _output(given: str) -> Output:
     name, separator, path = given.partition("=")
     if name not in FORMATS:
@@ -59,15 +64,15 @@ def _unknown(name: str) -> str:
     return f'{_OPTION} "{name}": there is no such format{hint}; the formats are {", ".join(FORMATS)}'
 
 
-def deliver(report: "Report", outputs: Sequence[Output], settings: "Settings", terms: "Termbase") -> None:
+def deliver(report: "Report", outputs: Sequence[Output], settings: "Settings", glossary: Sequence[Path]) -> None:
     """Write the reports; say on standard error which files hold them, where nothing is printed. Raises UsageError.
 
-    The settings and the glossary are those of the run: a page shows the releases with all their people.
+    The settings and the folders of the glossary are those of the run: a page shows the releases with all their people.
     """
     from zhengming import writing
     from zhengming.cli.output import complain, emit
 
-    texts = [(output, _rendered(report, output, settings, terms)) for output in outputs]
+    texts = [(output, _rendered(report, output, settings, glossary)) for output in outputs]
     for output, text in texts:
         if output.path:
             writing.replace(output.path, text.encode("utf8", "backslashreplace"))
@@ -80,16 +85,16 @@ def deliver(report: "Report", outputs: Sequence[Output], settings: "Settings", t
         complain(f"{summary(report)}; written: {', '.join(str(output.path) for output in outputs)}")
 
 
-def _rendered(report: "Report", output: Output, settings: "Settings", terms: "Termbase") -> str:
+def _rendered(report: "Report", output: Output, settings: "Settings", glossary: Sequence[Path]) -> str:
     if output.format == "text":
         return _page(report, printed=output.path is None)
     if output.format == "sarif":
         return _sarif(report)
     if output.format == "html":
-        from zhengming import who
+        from zhengming import termbase, who
         from zhengming.reports import html
 
-        return html.render(report, tuple(who.views(report.releases, settings, terms)))
+        return html.render(report, tuple(who.views(report.releases, settings, termbase.load(glossary))))
     from importlib import import_module
 
     rendered: str = import_module(f"zhengming.reports.{output.format}").render(report)

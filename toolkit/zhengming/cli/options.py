@@ -39,6 +39,16 @@ Only = Annotated[list[str] | None, typer.Option("--check", help="Run only this c
 Baseline = Annotated[
     Path | None, typer.Option(help="Show only what this file of known findings does not have.", metavar="FILE")
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(help="Only releases with a file that git says has changed since this revision.", metavar="REVISION"),
+]
+Jobs = Annotated[
+    int, typer.Option(min=0, help="How many processes may work. [default: one a processor]", show_default=False)
+]
+Cache = Annotated[
+    bool, typer.Option("--cache/--no-cache", help="Whether what has not changed since the last run is looked up.")
+]
 Least = Annotated[
     Level | None,
     typer.Option(help="The least severity that makes the status 1. [default: warning]", show_default=False),

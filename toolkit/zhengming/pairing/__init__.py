@@ -12,6 +12,7 @@ from zhengming.model import Document, Lang, Release, Segment
 from zhengming.pairing.links import (
     Link,
     Outcome,
+    alike,
     by_folder,
     by_key,
     by_path,
@@ -21,7 +22,7 @@ from zhengming.pairing.links import (
 )
 from zhengming.pairing.tokens import find_tokens, language_of, looked_for, stem_of, without
 
-__all__ = ["language_of", "pair"]
+__all__ = ["alike", "language_of", "pair", "restored"]
 
 HOW_TO_SAY = "name the two x.zh.md and x.en.md, or give --zh and --en, or list them under pairs in zhengming.toml"
 
@@ -30,15 +31,17 @@ def pair(
     documents: Sequence[Document],
     rules: Sequence[tuple[str, str]] = (),
     named: Sequence[tuple[str, str]] = (),
+    alike: Callable[[Document, Document], bool] = alike,
 ) -> tuple[Release, ...]:
     """The releases that documents make up, in the order of their names, whatever the order of the documents.
 
     `rules` are globs, Chinese and English, whose wildcards stand for the same; `named` are paths, Chinese and English.
     A document may be in several releases (simplified and traditional beside one English). One without a counterpart is
-    a release of its own that says why in `unpaired`; one that holds both languages is one too.
+    a release of its own that says why in `unpaired`; one that holds both languages is one too. `alike` says whether two
+    texts can render each other; nothing else asks for texts.
     """
     ordered = tuple({document.path: document for document in sorted(documents, key=_order)}.values())
-    links, reasons = _links([document for document in ordered if not document.stated], ordered, rules, named)
+    links, reasons = _links([document for document in ordered if not document.stated], ordered, rules, named, alike)
     linked = {document for link in links for document in link}
     single = [document for document in ordered if document not in linked]
     releases = [_joined(*link) for link in links] + list(_singles(single, reasons))
@@ -54,6 +57,7 @@ def _links(
     everything: Sequence[Document],
     rules: Sequence[tuple[str, str]],
     named: Sequence[tuple[str, str]],
+    alike: Callable[[Document, Document], bool],
 ) -> tuple[list[Link], dict[str, str]]:
     """All links, each kind of evidence over the documents that those before it left; and why others have none."""
     kinds: tuple[Callable[[list[Document]], Outcome], ...] = (
@@ -62,7 +66,7 @@ def _links(
         by_key,
         by_path,
         by_slug,
-        lambda free: by_folder(everything, [document for document in free if document.path not in reasons]),
+        lambda free: by_folder(everything, [document for document in free if document.path not in reasons], alike),
     )
     links: list[Link] = []
     reasons: dict[str, str] = {}
@@ -117,8 +121,24 @@ def _singles(documents: Sequence[Document], reasons: Mapping[str, str]) -> Itera
         else:
             lang = language(document)[0]
             reason = reasons.get(document.path) or _looked_for(document, lang, len(langs) > 1)
-            zh, en = (_side(document, side) if side == lang else () for side in ("zh", "en"))
-            yield Release(document.path, (document,), zh, en, date=document.meta.get("date", ""), unpaired=reason)
+            yield _single(document, reason)
+
+
+def restored(name: str, documents: Sequence[Document], unpaired: str) -> Release:
+    """The release of a name that was made of these documents, in this order, made again."""
+    if len(documents) > 1:
+        release = _joined(*documents)
+    elif _bilingual(documents[0]):
+        release = _bilingual_release(documents[0])
+    else:
+        release = _single(documents[0], unpaired)
+    return replace(release, name=name, unpaired=unpaired)
+
+
+def _single(document: Document, unpaired: str) -> Release:
+    lang = language(document)[0]
+    zh, en = (_side(document, side) if side == lang else () for side in ("zh", "en"))
+    return Release(document.path, (document,), zh, en, date=document.meta.get("date", ""), unpaired=unpaired)
 
 
 def _bilingual(document: Document) -> bool:

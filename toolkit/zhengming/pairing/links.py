@@ -5,7 +5,7 @@ A link is a Chinese and an English document.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -145,14 +145,16 @@ def _two_languages(documents: Sequence[Document]) -> Link | None:
     return (one, two) if langs[0] == "zh" else (two, one)
 
 
-def by_folder(documents: Sequence[Document], free: Sequence[Document]) -> Outcome:
+def by_folder(
+    documents: Sequence[Document], free: Sequence[Document], alike: Callable[[Document, Document], bool]
+) -> Outcome:
     """Links of two free documents of one format that are alone in a folder, one of them Chinese, one English."""
     folders: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         folders[document.path.rpartition("/")[0]].append(document)
     couples = [pair for pair in folders.values() if len(pair) == 2 and all(document in free for document in pair)]
     links = (_two_languages(couple) for couple in couples if _same_kind(*couple))
-    return Outcome([link for link in links if link and _alike(*link)], {})
+    return Outcome([link for link in links if link and alike(*link)], {})
 
 
 def _same_kind(one: Document, two: Document) -> bool:
@@ -163,7 +165,7 @@ def _same_kind(one: Document, two: Document) -> bool:
     return format_of(one.path) == format_of(two.path) and not named
 
 
-def _alike(zh: Document, en: Document) -> bool:
+def alike(zh: Document, en: Document) -> bool:
     """Whether two texts can render each other: their content is Chinese and English, their lengths and numbers go."""
     if zh.lang == en.lang:
         return False
