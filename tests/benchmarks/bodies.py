@@ -51,7 +51,10 @@ def score(mode: str, data: str, options: str) -> dict[str, Any]:
 
 
 def write_glossary(judged: Path, folder: Path) -> None:
-    """A glossary of the judged bodies: bodies with the same accepted names are one."""
+    """A glossary of the judged bodies: bodies with the same accepted names are one.
+
+    All count as known, since the lists do not say which acronym needs an introduction.
+    """
     names: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for line in judged.read_text("utf-8").splitlines():
         mention = json.loads(line)
@@ -59,7 +62,7 @@ def write_glossary(judged: Path, folder: Path) -> None:
         if mention["zh"] not in chinese:
             chinese.append(mention["zh"])
     entries = {
-        f"body-{number}": {"kind": "institution", "zh": chinese, "en": list(english)}
+        f"body-{number}": {"kind": "institution", "zh": chinese, "en": list(english), "known": "yes"}
         for number, (english, chinese) in enumerate(names.items(), 1)
     }
     (folder / "bodies.yaml").write_text(json.dumps(entries, ensure_ascii=False, indent=1), "utf-8")

@@ -43,3 +43,18 @@ def named(text: str) -> frozenset[Country]:
 def standing_for(character: str, among: Iterable[Country]) -> tuple[Country, ...]:
     """The countries of some that a character can stand for."""
     return tuple(country for country in among if country.character == character)
+
+
+def same_but_country(one: str, other: str) -> bool:
+    """Whether two English names differ only in how they name a country: China Center, Chinese Center."""
+    return one != other and _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> list[str]:
+    """The words of a name without the small ones, each country by its first Chinese name."""
+    plain: list[str] = []
+    for word in name.replace("'s", "").replace(",", "").split():
+        country = by_english()[word][0].names[0] if word in by_english() else ""
+        if word[0].isupper() and not (country and plain[-1:] == [country]):
+            plain.append(country or word)
+    return plain

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from zhengming.checks.acronyms import Acronym, fitting, introduced, marked
 from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, in_other_words, is_part, same_kind
 from zhengming.checks.context import Context
+from zhengming.checks.countries import same_but_country
 from zhengming.checks.misplaced import misplaced
 from zhengming.checks.plurals import plural
 from zhengming.checks.renderings import Renderings, marks, preferred, refused, text_of
 from zhengming.checks.unlisted import Unfit, unfit
-from zhengming.model import Claim, Concept, Edit, Finding, Mark, Span
+from zhengming.model import Claim, Concept, Edit, Finding, Mark, Severity, Span
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -155,8 +156,15 @@ def _instead(places: Sequence[tuple[Claim, Wrong]], nowhere: Sequence[Claim]) ->
         f'{text_of(claim)} is "{wanted}" in the glossary; the English has "{wrong.mark.text}"{wrong.because}',
         evidence,
         _forms(claim.concept, "en"),
-        severity="error" if wrong.grave else "warning",
+        severity=_gravity(claim.concept, wrong),
     )
+
+
+def _gravity(concept: Concept, wrong: Wrong) -> Severity:
+    """A note where only the country is named in another way, which may be style: China, Chinese."""
+    if any(same_but_country(form, wrong.mark.text) for form in _forms(concept, "en")):
+        return "note"
+    return "error" if wrong.grave else "warning"
 
 
 def _nowhere(context: Context, claims: Sequence[Claim]) -> Iterator[Finding]:
