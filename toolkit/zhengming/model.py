@@ -199,7 +199,7 @@ class Concept:
     """An entry of the glossary: one person, title, institution, term, place or product, and what it is called.
 
     `roles` are the offices of a person, in the order of the file. `known`: everybody knows it, so that its short forms
-    need no introduction.
+    need no introduction. `scope`: words of which a release must have one for the entry to count there.
     """
 
     id: str
@@ -212,6 +212,7 @@ class Concept:
     line: int = 0
     roles: tuple[Office, ...] = ()
     known: bool = False
+    scope: tuple[str, ...] = ()
 
     def rendered(self, lang: Lang) -> tuple[Term, ...]:
         """The terms of one language, whatever its script or region."""

@@ -11,7 +11,7 @@ from zhengming.errors import Problem
 from zhengming.figures import Figures
 from zhengming.model import Claim, Concept, Document, Lang, Mark, Pair, Passage, Release, Segment, Span
 from zhengming.readers import segment_of
-from zhengming.script import HAN_CHAR, han_share
+from zhengming.script import HAN_CHAR, fold, han_share
 from zhengming.settings import Settings
 from zhengming.termbase import Termbase
 from zhengming.words import Word, Words
@@ -62,8 +62,18 @@ class Context:
 
     @cached_property
     def claims(self) -> Mapping[Segment, tuple[Claim, ...]]:
-        """For every segment, the places where the glossary recognises a term."""
-        return {segment: self._uncrossed(segment, self.termbase.find(segment)) for segment in self.segments}
+        """For every segment, the places where the glossary recognises a term that counts in this release."""
+        found = {segment: self._uncrossed(segment, self.termbase.find(segment)) for segment in self.segments}
+        scoped = {claim.concept for claims in found.values() for claim in claims if claim.concept.scope}
+        foreign = {concept for concept in scoped if not self._in_scope(concept)}
+        if not foreign:
+            return found
+        return {segment: tuple(c for c in claims if c.concept not in foreign) for segment, claims in found.items()}
+
+    def _in_scope(self, concept: Concept) -> bool:
+        """Whether the release has one of the words that a concept is bound to."""
+        words = [fold(word).text.casefold() for word in concept.scope]
+        return any(word in segment.folded.casefold() for segment in self.segments for word in words)
 
     @cached_property
     def figures(self) -> Mapping[Segment, Figures]:

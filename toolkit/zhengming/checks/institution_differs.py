@@ -1,4 +1,4 @@
-"""A body of the glossary that the other version calls something else, or that is called by a refused form."""
+"""A body that the other version calls something else, or that is called by a refused or former name."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +6,7 @@ from zhengming.checks.acronyms import Acronym, fitting, introduced, marked
 from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, in_other_words, is_part, same_kind
 from zhengming.checks.context import Context
 from zhengming.checks.countries import same_but_country
+from zhengming.checks.former import former
 from zhengming.checks.misplaced import misplaced
 from zhengming.checks.plurals import plural
 from zhengming.checks.renderings import Renderings, marks, preferred, refused, text_of
@@ -17,6 +18,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each wrong form or rendering of a body, with every place of it."""
     for claims in refused(context, ("institution",)):
         yield _refused(claims)
+    yield from former(context)
     listed: list[Finding] = []
     if context.both and context.termbase:
         found = Renderings(context, ("institution",))

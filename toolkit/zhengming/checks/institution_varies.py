@@ -6,8 +6,8 @@ from zhengming.checks.anchored import bodies, ties
 from zhengming.checks.context import Context
 from zhengming.checks.offices import full, heads_in, offices
 from zhengming.checks.phrases import Phrase, phrases, renderings
-from zhengming.checks.renderings import Renderings, lowered, preferred, text_of
-from zhengming.model import Claim, Finding, Mark, Pair
+from zhengming.checks.renderings import Renderings, full_names, lowered, preferred, text_of
+from zhengming.model import Finding, Mark, Pair
 
 _OFFICES = frozenset(("ministry", "bureau", "department", "office", "administration", "agency"))
 By = dict[str, dict[str, list[tuple[Mark, Mark | None]]]]
@@ -105,18 +105,13 @@ def _listed(context: Context) -> Iterator[Finding]:
     """The notes on bodies of the glossary that the English calls by two of their full names."""
     found = Renderings(context, ("institution",)).everywhere
     for key, claims in found["en"].items():
-        names = {claim.term.text: claim for claim in reversed(claims) if claim.term.form == "full" and _good(claim)}
+        names = full_names(claims)
         chinese = {lowered(text_of(claim)) for claim in found["zh"].get(key, ())}
         if len(names) > 1 and len(chinese) < 2:
-            first, second, *_ = sorted(names.values(), key=lambda claim: context.segments.index(claim.segment))
-            other, usual = (Mark(claim.segment, claim.span) for claim in (second, first))
+            usual, other, *_ = (Mark(claim.segment, claim.span) for claim in names)
             yield Finding(
                 f'one body is "{usual.text}" in line {_line(usual)} and "{other.text}" in line {_line(other)}',
                 (other, usual),
-                (preferred(first.concept, "en"),),
+                (preferred(names[0].concept, "en"),),
                 severity="note",
             )
-
-
-def _good(claim: Claim) -> bool:
-    return claim.term.status in ("preferred", "admitted")

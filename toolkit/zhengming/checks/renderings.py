@@ -90,6 +90,18 @@ def preferred(concept: Concept, lang: Lang, like: Term | None = None) -> str:
     return first.text if first else ""
 
 
+def full_names(claims: Sequence[Claim]) -> list[Claim]:
+    """The first use of each full name that the glossary allows, where they are really different names.
+
+    One that only has words more, or another hyphen, capital or "and", is the same.
+    """
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.term.form == "full" and claim.term.status not in WRONG:
+            first.setdefault(lowered(claim.term.text).replace("-", " ").replace("&", "and").replace(".", ""), claim)
+    return [claim for text, claim in first.items() if not any(text != other and text in other for other in first)]
+
+
 def refused(context: Context, kinds: Iterable[Kind]) -> Iterator[tuple[Claim, ...]]:
     """The uses of refused and deprecated terms of some kinds, each term's together.
 

@@ -14,6 +14,9 @@ _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "wit
 _STEM = 5
 _MANY = 40
 _CONDENSED = 0.75
+_LONG = 150
+_PER_WORD = 1.7
+_LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -26,8 +29,10 @@ def check(context: Context) -> Iterator[Finding]:
         for key, claims in found.everywhere[lang].items():
             if _asked(claims, lang) and key not in found.everywhere[other]:
                 yield from _absent(context, claims, other)
-    for key, claims in found.everywhere["zh"].items():
-        yield from _fewer(context, found, key, claims)
+    for lang, other in langs:
+        for key, claims in found.everywhere[lang].items():
+            if _asked(claims, lang):
+                yield from _fewer(context, found, key, lang, other)
 
 
 def _asked(claims: Sequence[Claim], lang: Lang) -> bool:
@@ -47,15 +52,21 @@ def _absent(context: Context, claims: Sequence[Claim], other: Lang) -> Iterator[
         return
     text = claims[0].segment.text[claims[0].span.start : claims[0].span.end]
     often = f", used {len(claims)} times," if len(claims) > 1 else ""
-    version = "English" if other == "en" else "Chinese"
     doubtful = len(text) < 3 and concept.kind == "term" if other == "en" else _regional(concept, opposite)
     doubtful = doubtful or all(_condensed(context, claim.segment, other) for claim in claims)
+    doubtful = doubtful or (len(claims) == 1 and concept.kind == "term" and _long(claims[0].segment))
     yield Finding(
-        f"{_quoted(text)}{often} is {_quoted(wanted)} in the glossary; the {version} version nowhere has it",
+        f"{_quoted(text)}{often} is {_quoted(wanted)} in the glossary; the {_LANGUAGES[other]} version nowhere has it",
         marks(claims),
         tuple(term.text for term in _good(concept, other)),
         severity="note" if doubtful else None,
     )
+
+
+def _long(segment: Segment) -> bool:
+    """Whether a paragraph is so long that a term used in it once may well be said in other words there."""
+    words = len(HAN_CHAR.findall(segment.text)) if segment.lang == "zh" else _PER_WORD * len(segment.text.split())
+    return words >= _LONG
 
 
 def _regional(concept: Concept, texts: Sequence[str]) -> bool:
@@ -82,29 +93,36 @@ def _lengths(pairs: Sequence[Pair]) -> tuple[int, int]:
     return zh, sum(len(passage.text.split()) for pair in pairs for passage in pair.en)
 
 
-def _fewer(context: Context, found: Renderings, key: str, claims: Sequence[Claim]) -> Iterator[Finding]:
-    """The note for paragraphs that lack a term which the English version renders elsewhere."""
-    elsewhere = found.everywhere["en"].get(key, ())
+def _fewer(context: Context, found: Renderings, key: str, lang: Lang, other: Lang) -> Iterator[Finding]:
+    """The note for paragraphs that lack a term which the other version uses elsewhere, though less often.
+
+    A pronoun or "the plan" may well stand for it, so that it is no more than a note.
+    """
+    claims, elsewhere = found.everywhere[lang][key], found.everywhere[other].get(key, ())
     if len(elsewhere) >= len(claims) or not elsewhere:
         return
     lacking = [
         claim
         for number, pair in enumerate(context.pairs)
-        if _plain(pair) and key not in found.near(number, "en")
-        for claim in found.pairs[number]["zh"].get(key, ())
-        if not _in_other_words(claim.concept, "en", [passage.text for passage in pair.en])
+        if _plain(pair) and key not in found.near(number, other)
+        for claim in found.pairs[number][lang].get(key, ())
+        if not _in_other_words(claim.concept, other, [p.text for p in (pair.en if other == "en" else pair.zh)])
     ]
     if not lacking or len(lacking[0].term.text) < 3:
         return
-    text, wanted = lacking[0].term.text, preferred(lacking[0].concept, "en")
+    text, wanted = lacking[0].term.text, preferred(lacking[0].concept, other)
     yield Finding(
-        f"{text} stands {len(claims)} times in the Chinese, "
-        f'and a form of "{wanted}" {len(elsewhere)} times in the English; this paragraph has none',
+        f"{_quoted(text)} stands {_times(claims)} in the {_LANGUAGES[lang]}, and a form of {_quoted(wanted)} "
+        f"{_times(elsewhere)} in the {_LANGUAGES[other]}; this paragraph has none",
         (*marks(lacking), *(Mark(claim.segment, claim.span, "rendered here") for claim in elsewhere[:1])),
         (wanted,),
         severity="note",
         confidence="medium",
     )
+
+
+def _times(claims: Sequence[Claim]) -> str:
+    return f"{len(claims)} times" if len(claims) > 1 else "once"
 
 
 def _quoted(text: str) -> str:

@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield _copy(document)
     for segments in _by_path(context.release.en).values():
         left = {segment: stretches for segment in segments if (stretches := tuple(left_over(segment)))}
-        if len(left) >= _MANY and 4 * len(left) > len(segments):
+        if len(left) >= 2 * _MANY or (len(left) >= _MANY and 2 * len(left) > len(segments)):
             yield _throughout(left, len(segments))
         else:
             yield from (_left(segment, stretches) for segment, stretches in left.items())

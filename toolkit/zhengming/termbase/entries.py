@@ -11,7 +11,7 @@ from .offices import is_date, read_offices
 
 LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-HK", "zh-MO", "zh-TW", "zh-SG", "en", "en-GB", "en-US")
 KINDS = get_args(Kind)
-FIELDS = ("kind", *LANGUAGES, "note", "source", "parent", "roles", "known")
+FIELDS = ("kind", *LANGUAGES, "note", "source", "parent", "roles", "known", "scope")
 _KNOWN = frozenset(FIELDS)
 TERM_FIELDS = ("text", "form", "status", "since", "until", "case")
 _CHOICES = {"form": get_args(Form), "status": get_args(Status), "case": get_args(Case)}
@@ -56,7 +56,19 @@ def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concep
         fault(node.fields["known"][0], f'"known: {texts["known"]}" is neither yes nor no')
     known, about = texts["known"] == "yes", (texts["note"], texts["source"], texts["parent"])
     roles = read_offices(node, kind, fault)
-    return Concept(key, cast(Kind, kind), terms, *about, path, line, roles, known)
+    return Concept(key, cast(Kind, kind), terms, *about, path, line, roles, known, _scope(node, fault))
+
+
+def _scope(node: Fields, fault: Fault) -> tuple[str, ...]:
+    """The words of the field `scope`, of which one must stand in a release for the entry to count there."""
+    if "scope" not in node.fields:
+        return ()
+    line, value = node.fields["scope"]
+    items = value.items if isinstance(value, Items) else (value,)
+    words = tuple(item.text for item in items if isinstance(item, Text) and item.text.strip())
+    if not words or len(words) < len(items):
+        fault(line, "scope is a word or a list of words, as [网络, network]")
+    return words
 
 
 def _kind(kind: str, line: int, node: Fields, fault: Fault) -> str:
