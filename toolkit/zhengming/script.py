@@ -4,7 +4,7 @@ Folding is for matching only: what people read and what is written back is alway
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -102,6 +102,7 @@ def is_traditional(text: str) -> bool:
     return not traditional_characters().isdisjoint(text)
 
 
+@lru_cache(maxsize=64)
 def simplify(text: str) -> str:
     """The text in simplified characters, of the same length, for matching."""
     if not is_traditional(text):

@@ -120,7 +120,7 @@ def _is_heard(desk: Desk, name: str, use: Use, of_list: bool) -> bool:
 def _is_listed(desk: Desk, use: Use, joint: re.Pattern[str] = _ENGLISH_LIST) -> bool:
     """Whether a Latin name stands next to one that a Chinese name explains, as in a list."""
     text = use.segment.folded
-    for other in desk.uses_in[use.segment]:
+    for other in desk.neighbours(use):
         first, second = sorted((use.latin, other.latin), key=lambda latin: latin.start)
         if other.name and joint.fullmatch(text, first.end, second.start):
             return True

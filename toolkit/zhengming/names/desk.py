@@ -1,6 +1,7 @@
 """The names of one release laid out side by side, each analysis made once."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -26,6 +27,7 @@ _SYLLABLES_JOINED = re.compile("[A-Z][a-z]+-[A-Za-z][a-z]+")
 _SMALL_WORD = re.compile(r" ((?:A|An|As|At|Do|For|He|If|In|Is|It|Me|My|No|On|Or|So|To|Up|Us|We)\b)")
 _SHORTEST_FOREIGN = 4
 _SOUNDS_ALIKE = 0.8
+_NEIGHBOURS = 4
 LIKELY_NAME = 2.0
 SURE_NAME = 5.0
 
@@ -56,6 +58,7 @@ class Desk:
         self._left_over: dict[tuple[Segment, ...], list[Use]] = {}
         self._owed: dict[Room, list[Candidate]] = {}
         self._near: dict[tuple[tuple[Parse, ...], frozenset[int], bool], list[Near]] = {}
+        self._in_order: dict[Segment, list[Use]] = {}
         self._people = [c for s in (*zh, *en) for c in claims.get(s, ()) if c.concept.kind == "person"]
         self.order = {segment: n for n, segment in enumerate(self.en)}
         numbers = {segment: n for n, segment in enumerate(zh)}
@@ -158,9 +161,8 @@ class Desk:
         odd = split(latin.plain) or len(latin.plain) < _SHORTEST_FOREIGN or latin.text.isupper()
         if odd or len(use.latin.tokens) > 1:
             return None
-        beside = self.beside.get(use.segment, frozenset())
-        names = [c for number in sorted(beside) for c in self.chinese.best_in.get(number, ()) if len(c.text) > 2]
-        names = [c for c in names if c.text not in read]
+        beside = self.chinese.named_in(self.beside.get(use.segment, frozenset()))
+        names = [found[0] for name, found in beside.items() if len(name) > 2 and name not in read]
         alike = max(names, key=lambda c: likeness(c.text, latin.plain), default=None)
         if alike is None or likeness(alike.text, latin.plain) < _SOUNDS_ALIKE:
             return None
@@ -168,9 +170,10 @@ class Desk:
 
     def _romanised(self, use: Use) -> Use | None:
         """A Latin name that spells a Chinese name beside it in another romanisation than pinyin."""
-        beside = self.beside.get(use.segment, frozenset())
-        names = {c.text: c for number in sorted(beside) for c in self.chinese.best_in.get(number, ()) if not c.foreign}
-        for latin in (*stretches(use.latin), *_with_particle(use)):
+        latins = (*stretches(use.latin), *_with_particle(use))
+        beside = self.chinese.named_in(self.beside.get(use.segment, frozenset())) if latins else {}
+        names = {name: own[-1] for name, found in beside.items() if (own := [c for c in found if not c.foreign])}
+        for latin in latins:
             for name, candidate in names.items():
                 if self.scheme_of(name, latin):
                     stretch = Stretch(candidate.start, candidate.end)
@@ -183,6 +186,19 @@ class Desk:
         for use in self.uses:
             found[use.segment].append(use)
         return found
+
+    def neighbours(self, use: Use) -> list[Use]:
+        """The Latin names that stand nearest to one in its segment, a few on either side of it."""
+        if use.segment not in self._in_order:
+            self._in_order[use.segment] = sorted(self.uses_in[use.segment], key=_start)
+        uses = self._in_order[use.segment]
+        low, high = (side(uses, use.latin.start, key=_start) for side in (bisect_left, bisect_right))
+        return uses[max(low - _NEIGHBOURS, 0) : high + _NEIGHBOURS]
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The Chinese names that the English stands for, and the parts of those with a dot."""
+        return frozenset(part for name in self.matched for part in (name, *name.split("·")))
 
     @cached_property
     def matched(self) -> dict[str, list[Use]]:
@@ -311,6 +327,10 @@ def _with_particle(use: Use) -> Iterator[Latin]:
     if after and len(use.latin.tokens) == 2:
         word = Token(after.start(1), after.end(1), after[1], after[1].lower())
         yield Latin(use.latin.start, word.end, (*use.latin.tokens, word), ())
+
+
+def _start(use: Use) -> int:
+    return use.latin.start
 
 
 def _is_name_like(token: Token) -> bool:

@@ -99,11 +99,10 @@ def impostors(desk: Desk) -> Iterator[Mismatch]:
 def _unheard(desk: Desk, room: Room) -> list[Candidate]:
     """The foreigners of a room whom the English does not name so anywhere, each once."""
     found: dict[str, Candidate] = {}
-    heard = [part for name in desk.matched for part in (name, *name.split("·"))]
     for candidate in _foreigners(desk, room):
         last = candidate.text.split("·")[-1]
         is_person = "·" in candidate.text or candidate.cue >= _SAYS_PERSON
-        if is_person and len(last) >= _SHORTEST and not {candidate.text, last} & {*heard}:
+        if is_person and len(last) >= _SHORTEST and not {candidate.text, last} & desk.heard:
             found.setdefault(last, candidate)
     return list(found.values())
 

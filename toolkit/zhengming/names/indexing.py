@@ -91,7 +91,8 @@ class ChineseText:
         self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, list[Stretch]]] = {}
         self._candidates_in: dict[tuple[int, float], list[Candidate]] = {}
         self._by_start: dict[int, list[Candidate]] = {}
-        self._foreign_in: dict[frozenset[int], list[Candidate]] = {}
+        self._spoken_of: dict[str, bool] = {}
+        self._named_in: dict[frozenset[int], dict[str, list[Candidate]]] = {}
         self._written_as: dict[str, set[str]] = {}
         self._places_of: dict[str, dict[str, list[int]]] = {}
 
@@ -144,16 +145,21 @@ class ChineseText:
             found[candidate.text].append(Stretch(candidate.start, candidate.end))
         return {name: tuple(stretches) for name, stretches in found.items()}
 
+    def named_in(self, numbers: frozenset[int]) -> dict[str, list[Candidate]]:
+        """The likeliest names of some segments, each with its places there."""
+        if numbers not in self._named_in:
+            found: dict[str, list[Candidate]] = {}
+            for number in sorted(numbers):
+                for candidate in self.best_in.get(number, ()):
+                    found.setdefault(candidate.text, []).append(candidate)
+            self._named_in[numbers] = found
+        return self._named_in[numbers]
+
     def foreign_in(self, numbers: frozenset[int]) -> list[Candidate]:
         """The names written by sound in some segments, each at its first place there."""
-        if numbers not in self._foreign_in:
-            found: dict[str, Candidate] = {}
-            for number in sorted(numbers) if self.foreign else ():
-                for candidate in self.best_in.get(number, ()):
-                    if candidate.foreign:
-                        found.setdefault(candidate.text, candidate)
-            self._foreign_in[numbers] = list(found.values())
-        return self._foreign_in[numbers]
+        if not self.foreign:
+            return []
+        return [c for found in self.named_in(numbers).values() for c in [c for c in found if c.foreign][:1]]
 
     @cached_property
     def _about_japan(self) -> bool:
@@ -240,6 +246,15 @@ class ChineseText:
     def score(self, start: int, end: int) -> float:
         """How much of a name a stretch is; very low where it is no candidate at all."""
         return max((c.score for c in self._starting_at(start) if c.end == end), default=_NO_CANDIDATE)
+
+    def speaks_of(self, words: Iterable[str]) -> bool:
+        """Whether any of some words stands anywhere in the text."""
+        for word in words:
+            if word not in self._spoken_of:
+                self._spoken_of[word] = word in self.text
+            if self._spoken_of[word]:
+                return True
+        return False
 
     def occurrences(self, name: str) -> Iterator[Stretch]:
         """Every place where the characters of a name stand."""

@@ -20,6 +20,9 @@ _SPOKEN_FOR = 0.5
 _CHOSEN = 0.5
 _PART_OF_A_RUN = 0.5
 
+# Words of a Latin name, and whether somebody is introduced by it → how far the nearest Chinese name is, and that one.
+Nearest = dict[tuple[str, bool], tuple[float, Near | None]]
+
 
 def mismatches(desk: Desk) -> list[Mismatch]:
     """The English names that do not fit, by place."""
@@ -38,9 +41,10 @@ def _in_room(desk: Desk, room: Room, found: dict[Use, Mismatch]) -> Iterator[tup
     taken: set[str] = set()
     unexplained: list[Use] = []
     barren: set[tuple[str, bool, bool]] = set()
+    nearest: Nearest = {}
     for use in desk.left_over(room.en):
         kind = use.latin.key, use.whole, is_introduced(use)
-        mismatch = None if kind in barren else _near(desk, room, use) or _slip(desk, room, use, taken)
+        mismatch = None if kind in barren else _near(desk, room, use, nearest) or _slip(desk, room, use, taken)
         if not mismatch:
             barren.add(kind)
         if mismatch and use not in found:
@@ -71,10 +75,23 @@ def _reads(name: str, text: str) -> bool:
     return any(reads(name, parse.surname, parse.given) for parse in parses(words)) if 0 < len(words) < 5 else False
 
 
-def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
-    """The Chinese name whose reading a Latin name misses by little."""
-    if not use.latin.parses:
+def _near(desk: Desk, room: Room, use: Use, nearest: Nearest) -> Mismatch | None:
+    """The Chinese name whose reading a Latin name misses by little. `nearest` are those of the room found so far."""
+    key = use.latin.key, is_introduced(use)
+    if use.latin.parses and key not in nearest:
+        nearest[key] = _nearest(desk, room, use)
+    cost, best = nearest.get(key, (0.0, None))
+    reach = _reach(best, desk.rendered(room.en)) if best and use.whole else _PART_OF_A_RUN
+    if best is None or cost > reach or desk.scheme_of(_name(desk, best), use.latin):
         return None
+    if may_be_own(_name(desk, best), use.latin):
+        return None
+    found_so = mismatch_of(desk, use, best.stretch, _name(desk, best), best.difference)
+    return found_so._replace(sure=_is_sure(best))
+
+
+def _nearest(desk: Desk, room: Room, use: Use) -> tuple[float, Near | None]:
+    """The name of a room that a Latin name misses by least, and by how much: more where others stand for it already."""
     found = desk.nearly(use, room)
     have = Counter(_name(desk, n) for n in {n.stretch: n for n in found}.values())
     used = desk.rendered(room.en)
@@ -84,13 +101,7 @@ def _near(desk: Desk, room: Room, use: Use) -> Mismatch | None:
         return near.difference.cost + (_SPOKEN_FOR if used[name] >= have[name] else 0.0)
 
     best = min(found, key=lambda n: (cost(n), -n.score, n.stretch.start), default=None)
-    reach = _reach(best, used) if best and use.whole else _PART_OF_A_RUN
-    if best is None or cost(best) > reach or desk.scheme_of(_name(desk, best), use.latin):
-        return None
-    if may_be_own(_name(desk, best), use.latin):
-        return None
-    found_so = mismatch_of(desk, use, best.stretch, _name(desk, best), best.difference)
-    return found_so._replace(sure=_is_sure(best))
+    return (cost(best) if best else 0.0), best
 
 
 def _is_sure(near: Near) -> bool:

@@ -37,7 +37,7 @@ _ELSEWHERE = re.compile("[驻赴访抵在和与对同][^，。；]{0,3}$")
 def origin(chinese: ChineseText, name: str) -> Origin | None:
     """The place that a Chinese text gives for a person, by what stands right before any mention of the name."""
     text = chinese.text
-    spoken_of = [(words, place) for words, place in _PLACES if any(word in text for word in words)]
+    spoken_of = [(words, place) for words, place in _PLACES if chinese.speaks_of(words)]
     for start, _ in chinese.occurrences(name) if spoken_of else ():
         clause = _BORDER.split(text[max(start - _WINDOW, 0) : start])[-1]
         for words, place in spoken_of:
@@ -58,9 +58,9 @@ def _by_office(chinese: ChineseText, name: str) -> Origin | None:
     held = any(
         text.endswith(_HEADS, 0, start) or text.startswith(_HEADS, end) for start, end in chinese.occurrences(name)
     )
-    if not held or any(word in text for word in _CHINA):
+    if not held or chinese.speaks_of(_CHINA):
         return None
-    spoken_of = [place for words, place in _COUNTRIES if any(word in text for word in words)]
+    spoken_of = [place for words, place in _COUNTRIES if chinese.speaks_of(words)]
     return spoken_of[0] if len(spoken_of) == 1 else None
 
 
