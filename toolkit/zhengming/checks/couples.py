@@ -47,7 +47,8 @@ def of_nobody(
     `essence` is all of a title that `differ` looks at. `known` are the places of titles that somebody holds.
     """
     for pair in context.pairs:
-        zh, en = ({essence(held) for held in in_passages(side)} for side in (pair.zh, pair.en))
+        zh = {essence(held) for held in in_passages(pair.zh)}
+        en = {essence(held) for held in in_passages(pair.en)} if zh else zh
         if any(differ(one, other) for one in zh for other in en):
             for fine in context.sentences(pair):
                 for one, other in _free(fine, known):

@@ -27,7 +27,7 @@ class Known(NamedTuple):
 
 def known(context: Context) -> Iterator[Known]:
     """The people of the release for whom the glossary has roles."""
-    people = [concept for concept in context.known if concept.roles]
+    people = _with_roles(context.termbase)
     if not people:
         return
     if not context.both:
@@ -37,6 +37,11 @@ def known(context: Context) -> Iterator[Known]:
     for one in context.holders:
         if one.name in named and not one.wrong:
             yield Known(one.name, named[one.name], tuple(h for h in (*one.zh, *one.en) if not h.shared))
+
+
+@lru_cache(4)
+def _with_roles(termbase: Termbase) -> tuple[Concept, ...]:
+    return tuple(concept for concept in termbase.concepts.values() if concept.roles)
 
 
 def _alone(context: Context, people: Sequence[Concept]) -> Iterator[Known]:

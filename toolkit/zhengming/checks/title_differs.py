@@ -15,7 +15,7 @@ from zhengming.titles import Rank, Rule, Setting
 
 _PRESS = "press"
 """Who signs a text: in a line of such names it is hard to tell whose title is whose, and hardly matters."""
-_ANYBODY = frozenset(("head", "chief", "leader", "boss", "founder", "member", "representative", "officer"))
+_ANYBODY = frozenset(("head", "chief", "leader", "boss", "founder", "member", "officer"))
 _MEMBERS = frozenset(("常委", "委员", "常务委员", "候补委员", "政协委员"))
 _A_BODY = re.compile(
     r"\s*[,(（]\s*(?:and |also )?(?:the |a |an )?(?:[\w'’&.-]+ ){0,5}?"

@@ -14,7 +14,9 @@ _REACH = {"zh": 60, "en": 220}
 
 _ZH_STOP = frozenset("。！？；\n")
 _ZH_JOINTS = ("，并兼任", "，并兼", "，兼任", "，兼", "并兼任", "并兼", "兼任", "兼", *"、/和及暨")
-_ZH_APPOSITIONS = tuple(map("".join, product("，（(", ("现任", "现为", "时任", "系", "是", "为", "即", ""))))
+_ZH_APPOSITIONS = tuple(
+    map("".join, product(("，男，", "，女，", *"，（("), ("现任", "现为", "时任", "系", "是", "为", "即", "")))
+)
 _ZH_VERBS = (
     *("担任", "出任", "现任", "就任", "接任", "升任", "兼任", "当选", "任命为", "聘任为", "聘为", "选举为", "选为"),
     *"任是为系",
@@ -34,10 +36,13 @@ _HONORIFICS = (
     r"(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Mme|Sir|Dame|Hon|Academician|Comrade|Engr)\.?,?\s*"
     r"|H\. ?E\. ?|(?:His|Her) Excellency )*"
 )
-_CAPITALS = r"(?:[A-Z][\w'’.&-]*|of|the|and|for|in|on|at|&)"
+_CAPITALS = (
+    r"(?:[A-Z][\w'’.&-]*|of|the|and|for|in|on|at|&"
+    r"|provincial|municipal|central|national|regional|county|district|city|state|local|people['’]s|party|university)"
+)
 _EN_TOUCHES = re.compile(rf"\s+{_HONORIFICS}")
 _EN_ABBREVIATED = re.compile(rf"\.?\s*{_HONORIFICS}")
-_EN_OF = re.compile(rf"(?: (?:of|for|at|to) (?:{_CAPITALS} ){{1,14}}| ){_HONORIFICS}")
+_EN_OF = re.compile(rf"(?: (?:of|for|at|to|in) (?:{_CAPITALS} ){{0,13}}[A-Z][\w'’.&-]* | ){_HONORIFICS}")
 _EN_COMMA = re.compile(rf"(?: (?:of|for|at|in|to) [^,;.()]{{1,90}})?, {_HONORIFICS}")
 _EN_ADVERB = r"(?:Recently|Earlier|Later|Today|Yesterday|Meanwhile|Afterwards|(?:On|In|At) [^,.;]{1,40}),\s"
 _EN_DETERMINED = re.compile(
@@ -134,7 +139,7 @@ def around(text: str, span: Span, lang: Lang, others: Sequence[Span] = ()) -> tu
         if first := cut_off(text, found, span.end):
             right = [first, *right]
         return (*_zh_before(text, span, left), *_zh_after(text, span, right, others))
-    return (*_en_before(text, span, left), *_en_after(text, span, right))
+    return (*_en_before(text, span, left), *_en_after(text, span, right, others))
 
 
 def _window(text: str, span: Span, lang: Lang, others: Sequence[Span]) -> tuple[int, int]:
@@ -227,7 +232,7 @@ def _introduces(text: str, title: TitleUse, gap: str) -> bool:
     return bool(_EN_COMMA.fullmatch(gap) and _EN_DETERMINED.search(before))
 
 
-def _en_after(text: str, span: Span, right: Sequence[TitleUse]) -> list[TitleUse]:
+def _en_after(text: str, span: Span, right: Sequence[TitleUse], others: Sequence[Span]) -> list[TitleUse]:
     if not right:
         return []
     gap = text[span.end : right[0].span.start]
@@ -236,4 +241,12 @@ def _en_after(text: str, span: Span, right: Sequence[TitleUse]) -> list[TitleUse
     if not apposed and not (predicate and _EN_VERB.search(gap)):
         return []
     chain = _chained(text, right, _EN_CHAIN.fullmatch)
-    return _scoped([use for use in chain if not _EN_OTHER.match(text, use.span.end)])
+    following = min((other.start for other in others if other.start >= span.end), default=len(text))
+    return _scoped([use for use in chain if not _is_of_next(text, use, following)])
+
+
+def _is_of_next(text: str, use: TitleUse, name: int) -> bool:
+    """Whether a title stands before another name, to which it belongs: A, deputy director of the committee B, and C."""
+    if name < len(text) and use.span.end < name <= use.span.end + _REACH["en"]:
+        return bool(_EN_OTHER.match(text, use.span.end) or _EN_OF.fullmatch(text, use.span.end, name))
+    return bool(_EN_OTHER.match(text, use.span.end))

@@ -12,6 +12,7 @@ from zhengming.titles.tables import rows
 
 _BETWEEN = "(?:联邦|政府|国家|临时|过渡|新任|时任|现任|候任){0,2}"
 _MISSION = "(?:大使馆|使馆|总领事馆|领事馆|代表处)?(?:特命全权|临时|常驻)?"
+_MINISTERS = ("长", "臣")
 _OPENS = "(?<![\u4e00-\u9fff])|(?<=[据由和与对向见晤了的在同以])"
 _EN_BEFORE = re.compile(r"(?:[\w'’.&-]+ ){0,4}$")
 _EN_STOPS = (
@@ -86,7 +87,7 @@ def _chinese(plain: str, use: TitleUse) -> Setting:
     country, words = (office["country"], office["portfolio"]) if office else ("", "")
     portfolios = _known("portfolio", words)
     inside = _pattern("portfolio", "zh").match(use.rank.base)
-    if inside:
+    if inside and use.rank.base.endswith(_MINISTERS):
         portfolios |= _keys("zh")[inside[0]]
     short = office["short"] if office and not country and (words or inside) else ""
     return Setting(_known("country", country), frozenset(), portfolios, short or "")
