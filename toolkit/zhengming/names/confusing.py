@@ -39,7 +39,7 @@ def in_chinese(desk: Desk) -> Iterator[Variation]:
     ):
         if not _are_told_apart(desk, usual, other):
             mentions = tuple(tuple(map(desk.mention, found)) for found in (usual, other))
-            if mentions[0][0].text != mentions[1][0].text:
+            if not any(m.segment.text.startswith(mentions[0][0].text, m.span.start) for m in mentions[1]):
                 yield Variation("zh", mentions, steps, False)
 
 

@@ -29,6 +29,8 @@ _LEAST_SCORE = -12.0
 _NOTHING: frozenset[str] = frozenset()
 _SURELY_FOREIGN = 4.0
 _SAID_BY_BOTH = 0.5
+_SURE_NAME = 5.0
+_FREQUENT = 20
 _LEAST_WITH_GIVEN = -3.0
 
 
@@ -279,6 +281,16 @@ class ChineseText:
         known = self.score(start, end)
         return known if known > _NO_CANDIDATE else margin_of(self.text, start, end, surname).score
 
+    @cached_property
+    def _tails(self) -> dict[int, int]:
+        """End of every name of three characters that is sure by itself → its beginning."""
+        sure = (c for c in self.best if len(c.text) == 3 and not c.foreign and c.score >= _SURE_NAME)
+        return {c.end: c.start for c in sure if surname_weight(c.text[0]) > _FREQUENT * surname_weight(c.text[1])}
+
+    def is_tail(self, start: int, end: int) -> bool:
+        """Whether two characters are the given name of a sure name, whose surname is by far the more frequent one."""
+        return end - start == 2 and self._tails.get(end) == start - 1
+
     def longer(self, start: int, end: int) -> Candidate | None:
         """A candidate that begins here and goes on further, where it is the likelier name."""
         found = [c for c in self._starting_at(start) if c.end > end and c.score > 0]
@@ -332,4 +344,4 @@ class ChineseText:
             return not self.longer(start, end)
         if len(name) > 2:
             return True
-        return surname_weight(name[0]) > 0 and not self.longer(start, end)
+        return surname_weight(name[0]) > 0 and not self.is_tail(start, end) and not self.longer(start, end)

@@ -142,12 +142,20 @@ def _uses_of(segment: Segment, run: Sequence[Token], chinese: ChineseText, besid
     strays: dict[Use, list[Token]] = defaultdict(list)
     for part in _unbroken(run, _covered(exact)):
         near = _next_to(run, part, exact)
-        if near and len(part) == 1 and _is_stray(part[0].plain):
-            strays[near].append(part[0])
+        stray = _stray_in(part, near) if near else None
+        if near and stray:
+            strays[near].append(stray)
         else:
             yield from _unexplained(segment, part, chinese, beside)
     for use in exact:
         yield use._replace(stray=tuple(strays[use])) if use in strays else use
+
+
+def _stray_in(part: Sequence[Token], near: Use) -> Token | None:
+    """The one word of a part of a run beside a name that is no title, where it stands next to the name."""
+    words = [token for token in part if token.plain not in common_words()]
+    nearest = part[-1] if part[-1].end <= near.latin.start else part[0]
+    return nearest if words == [nearest] and _is_stray(nearest.plain) else None
 
 
 def _next_to(run: Sequence[Token], part: Sequence[Token], exact: Sequence[Use]) -> Use | None:

@@ -77,7 +77,7 @@ def _near(
     if introduced and beside(chinese.text, start, end) >= _NEIGHBOURS_SAY:
         score += _INTRODUCED_IN_BOTH
     least = _KNOWN_ELSEWHERE if name in known else _least_score(found.cost, parse)
-    if score < least or chinese.longer(start, end):
+    if score < least or chinese.is_tail(start, end) or chinese.longer(start, end):
         return None
     return Near(Stretch(start, end), parse, found, score)
 
