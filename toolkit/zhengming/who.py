@@ -22,6 +22,7 @@ HOW: Mapping[How, str] = {
     "reading": "by reading",
     "rare reading": "by a rare reading",
     "glossary": "by glossary",
+    "brackets": "by the brackets in the Chinese",
     "romanisation": "by another romanisation",
     "transliteration": "by sound",
 }

@@ -12,6 +12,7 @@ from zhengming.model import Claim, Concept, Pair, Segment, Span
 from zhengming.names import others
 from zhengming.names.chinese import Candidate
 from zhengming.names.english import Latin, Parse, Token, common_words, places
+from zhengming.names.glossing import Gloss, glosses
 from zhengming.names.indexing import ChineseText, Stretch, any_touches
 from zhengming.names.matching import Use, is_introduced, latin_at, spelt_elsewhere, stretches, uses
 from zhengming.names.nearing import Near, nearly
@@ -134,8 +135,26 @@ class Desk:
                     places[c.text].append(Stretch(c.start, c.end))
         return ((name, tuple(found)) for name, found in places.items())
 
+    @cached_property
+    def glosses(self) -> list[Gloss]:
+        """The Latin names that the Chinese has in brackets behind a Chinese one."""
+        return glosses(self.chinese)
+
+    @cached_property
+    def _glossed(self) -> dict[str, Gloss]:
+        """Latin name in brackets, where it is no reading → the first place where it stands so."""
+        return {g.latin.text: g for g in reversed(self.glosses) if not g.is_reading}
+
+    def _of_glosses(self, segment: Segment) -> Iterator[Use]:
+        """The English names that the Chinese has in brackets behind a name."""
+        for text, gloss in self._glossed.items():
+            for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", segment.text):
+                stretches = tuple(self.chinese.occurrences(gloss.candidate.text))
+                yield Use(segment, latin_at(segment, Span(*match.span())), gloss.candidate.text, "brackets", stretches)
+
     def _found_in(self, segment: Segment) -> list[Use]:
         known = self._of_glossary(segment) if self._people else []
+        known += self._of_glosses(segment) if self._glossed else ()
         taken = (*self.claimed(segment), *(use.mention.span for use in known))
         return known + list(uses(segment, self.chinese, self.beside.get(segment, frozenset()), taken))
 

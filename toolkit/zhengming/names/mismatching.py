@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from zhengming.names.bracketing import in_brackets
+from zhengming.names.bracketing import against_brackets, in_brackets
 from zhengming.names.desk import SURE_NAME, Desk, Room
 from zhengming.names.english import parses, tokens
 from zhengming.names.matching import Use, is_introduced
@@ -26,7 +26,7 @@ Nearest = dict[tuple[str, bool], tuple[float, Near | None]]
 
 def mismatches(desk: Desk) -> list[Mismatch]:
     """The English names that do not fit, by place."""
-    found: dict[Use, Mismatch] = {}
+    found = dict(against_brackets(desk))
     for room in desk.rooms:
         for use, mismatch in _in_room(desk, room, found):
             found.setdefault(use, mismatch)

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from zhengming.model import Lang, Segment, Span
 from zhengming.names.comparing import Difference
 
-How = Literal["glossary", "reading", "rare reading", "romanisation", "transliteration"]
+How = Literal["glossary", "brackets", "reading", "rare reading", "romanisation", "transliteration"]
 
 
 class Mention(NamedTuple):
