@@ -11,7 +11,8 @@ def check(context: Context) -> Iterator[Finding]:
     for ambiguity in context.roster.ambiguities:
         names = [bearer.text for bearer in ambiguity.bearers]
         said = " and ".join(f'"{name}"' for name in names[:3])
-        message = f'"{ambiguity.mention.text}" can be {said}; expected the full name'
+        titled = f'; only "{ambiguity.titled.text}" has that title here' if ambiguity.titled else ""
+        message = f'"{ambiguity.mention.text}" can be {said}; expected the full name{titled}'
         marks = [Mark(ambiguity.mention.segment, ambiguity.mention.span)]
         marks += [Mark(bearer.segment, bearer.span, "one who bears it") for bearer in ambiguity.bearers[:3]]
-        yield Finding(message, tuple(marks), tuple(names))
+        yield Finding(message, tuple(marks), tuple(names), severity="note" if ambiguity.titled else None)

@@ -29,7 +29,7 @@ def are_told_apart(first: Sequence[Use], second: Sequence[Use], by_titles: bool)
     """
     if _stand_together(first, second) or any(map(_is_kin, (*first, *second))):
         return True
-    here, there = _offices(first), _offices(second)
+    here, there = offices(first), offices(second)
     return by_titles and bool(here and there) and here.isdisjoint(there)
 
 
@@ -38,7 +38,7 @@ def has_own_introduction(use: Use, others: Sequence[Use]) -> bool:
     text, (start, end) = use.segment.folded, use.latin[:2]
     if _BYLINE.search(text, max(start - 20, 0), start) or _AND_NAME.match(text, end) or _ends_list(text, start):
         return True
-    return not _offices([use]) <= _offices(others)
+    return not offices([use]) <= offices(others)
 
 
 def _ends_list(text: str, start: int) -> bool:
@@ -68,7 +68,7 @@ def _is_kin(use: Use) -> bool:
     return _KIN.search(before) is not None or _KIN.search(after) is not None
 
 
-def _offices(uses: Sequence[Use]) -> set[str]:
+def offices(uses: Sequence[Use]) -> set[str]:
     """The words for what somebody is, other than forms of address, right before and behind a name."""
     words: list[str] = []
     for use in uses:

@@ -120,10 +120,11 @@ class Malformed(NamedTuple):
 
 
 class Ambiguity(NamedTuple):
-    """A surname alone where the version names several people who bear it."""
+    """A surname alone where the version names several people who bear it. `titled` is the only one with its title."""
 
     mention: Mention
     bearers: tuple[Mention, ...]
+    titled: Mention | None = None
 
 
 class Roster(NamedTuple):

@@ -6,6 +6,7 @@ from zhengming.names.desk import Desk
 from zhengming.names.matching import Use, is_introduced
 from zhengming.names.people import Ambiguity, Mention, Style
 from zhengming.names.readings import apart, reads, written_surname
+from zhengming.names.referring import so_titled
 
 
 def styles(desk: Desk) -> Iterator[Style]:
@@ -46,7 +47,8 @@ def ambiguities(desk: Desk) -> Iterator[Ambiguity]:
             elif len(use.latin.tokens) == 1 and is_introduced(use):
                 named, here = bearers.get(use.latin.key, {}), near.get(use.latin.key, set())
                 if len(named) > 1 and len(here) != 1:
-                    yield Ambiguity(use.mention, tuple(named.values()))
+                    own = so_titled(desk, use, named)
+                    yield Ambiguity(use.mention, tuple(named.values()), named[own.pop()] if len(own) == 1 else None)
 
 
 def _surnames(name: str) -> set[str]:
