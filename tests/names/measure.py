@@ -87,10 +87,11 @@ def read(sample: Made, spelt: Spelling | None = None, left_out: Sequence[Mention
     texts = [rendered(pieces, "en", spelt, [m for m in left_out if m in pieces]) for pieces in sample.en]
     en = [text.text for text in texts]
     spans = {mention: (n, span) for n, text in enumerate(texts) for mention, span in text.spans.items()}
-    return Read(zh, en, spans, _checked(zh, en))
+    return Read(zh, en, spans, checked(zh, en))
 
 
-def _checked(zh: Sequence[str], en: Sequence[str]) -> tuple[Finding, ...]:
+def checked(zh: Sequence[str], en: Sequence[str]) -> tuple[Finding, ...]:
+    """What the checks find about names in paragraphs, of which one language may have none; other than notes."""
     found = engine.check_release(release(zh, en), Settings(), Termbase({}), CHECKED)
     return tuple(f for f in found if f.severity != "note")
 
@@ -128,11 +129,11 @@ def borrowed_alarms(arm: str, count: int) -> Tally:
     """(a) The same in real news whose people were replaced. Whom a finding was about before is kept."""
     tally = Tally()
     for frame in borrowed():
-        known = {f.message for f in _checked(frame.zh, frame.en)}
+        known = {f.message for f in checked(frame.zh, frame.en)}
         kept = [name for name, spelling in frame.people if any(name in said or spelling in said for said in known)]
         for n in range(count):
             zh, en = recast(Random(f"{frame.name}/{arm}/{n}"), frame, arm, kept)
-            new = [f for f in _checked(zh, en) if f.message not in known]
+            new = [f for f in checked(zh, en) if f.message not in known]
             failures = [_alarm(f, f"{frame.name}/{arm}/{n}", zh, en) for f in new]
             tally.add(sum(len(line.split()) for line in en), len(new), failures)
     return tally
@@ -221,7 +222,7 @@ def lonely_alarms(arm: str, lang: Lang, count: int) -> Tally:
     for n in range(count):
         pieces = sample(arm, n).zh if lang == "zh" else sample(arm, n).en
         texts = [rendered(p, lang).text for p in pieces]
-        found = _checked(texts, []) if lang == "zh" else _checked([], texts)
+        found = checked(texts, []) if lang == "zh" else checked([], texts)
         size = sum(len(text) if lang == "zh" else len(text.split()) for text in texts)
         tally.add(size, len(found), [Failure(f.check, f"{lang} alone: {arm}/{n}", "", "", f.message) for f in found])
     return tally
@@ -238,7 +239,7 @@ def lonely(arm: str, defect: str, count: int) -> Tally:
             pieces = sample(arm, n).zh if lang == "zh" else sample(arm, n).en
             texts = [rendered(p, lang, {mention: wrong}) for p in pieces]
             lines = [text.text for text in texts]
-            found = _checked(lines, []) if lang == "zh" else _checked([], lines)
+            found = checked(lines, []) if lang == "zh" else checked([], lines)
             line = next(n for n, text in enumerate(texts) if mention in text.spans)
             hit = any(touches(f, lang, line, [texts[line].spans[mention]]) for f in found)
             what = f"{arm}/{n}: {mention.person.zh} {mention.person.en} -> {wrong}"

@@ -15,6 +15,8 @@ from zhengming.names.respelling import foreigners
 
 _FAMILIAR_SURNAME = 300.0
 _KNOWN_SURNAME = 3.0
+_CROWD = 100
+_OFTEN = 3
 
 People = Mapping[Parse, Sequence[Use]]
 
@@ -35,10 +37,12 @@ def _in_english(desk: Desk, settled: set[tuple[Segment, int]]) -> Iterator[Varia
         if parse:
             people.setdefault(parse, []).append(use)
     for first, second, alike in (*_alike(people), *_misspelt(people, free)):
-        if not _both_known(first, second) and not are_told_apart(first, second, alike.kind != "misspelt"):
-            forms = [first, second]
-            if alike.kind in ("exchanged", "confused"):
-                forms.sort(key=lambda uses: (-len(uses), not uses[0].name))
+        forms = [first, second]
+        if alike.kind in ("exchanged", "confused"):
+            forms.sort(key=lambda uses: (-len(uses), not uses[0].name))
+        by_chance = len(people) > _CROWD and len(forms[0]) < _OFTEN and alike.kind != "misspelt"
+        told_apart = by_chance or _both_known(first, second)
+        if not told_apart and not are_told_apart(first, second, alike.kind != "misspelt"):
             mentions = tuple(tuple(use.mention for use in uses) for uses in forms)
             yield Variation("en", mentions, alike.steps, alike.kind == "exchanged")
 
