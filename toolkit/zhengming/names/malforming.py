@@ -13,7 +13,7 @@ from zhengming.names.varying import as_person
 _LETTERS = "A-Za-z\u00c0-\u024f"
 _BEFORE = re.compile(rf"[{_LETTERS}]+$")
 _AFTER = re.compile(rf"[{_LETTERS}]+")
-_TWO_WORDS = re.compile("[A-Z][a-z]+[A-Z][a-z]+")
+_TWO_WORDS = re.compile("[A-Z][a-z]+[A-Z][a-z]+(?:'[a-z]+)?")
 _LONGEST = 30
 _SHORTEST = 4
 
