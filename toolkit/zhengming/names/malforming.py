@@ -20,7 +20,8 @@ _SHORTEST = 4
 
 def malformed(desk: Desk) -> Iterator[Malformed]:
     """The English mentions of people that have no space where one must be, or no capitals, by place."""
-    known = {use.latin.key for use in desk.uses if is_introduced(use)}
+    glued = {use.latin.key for use in desk.uses if not use.name and _is_glued(use)}
+    known = {use.latin.key for use in desk.uses if use.latin.key in glued and is_introduced(use)}
     for use in desk.uses:
         found = _fault(use) if use.name or (use.latin.key in known and _is_glued(use)) else None
         if found:
@@ -50,7 +51,7 @@ def _run_on(desk: Desk) -> Iterator[Malformed]:
 def _fault(use: Use) -> tuple[str, str] | None:
     """What is wrong about a mention, in words, and how it should be written."""
     text, start, end = use.segment.folded, use.latin.start, use.latin.end
-    before = _BEFORE.search(text, max(start - _LONGEST, 0), start)
+    before = _BEFORE.search(text, max(start - _LONGEST, 0), start) if _is_glued(use) else None
     after = _AFTER.match(text, end, end + _LONGEST)
     right = " ".join(_capitalised(token.text) for token in use.latin.tokens)
     if before and not (use.how == "transliteration" and before[0].lower() not in titles()):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from zhengming.model import Segment
 from zhengming.names.confusing import in_chinese
@@ -57,11 +58,15 @@ def as_person(use: Use, last: bool = False) -> Parse | None:
     return best._replace(order="") if best else None
 
 
-def _likely(use: Use) -> list[Parse]:
-    if len(use.latin.tokens) < 2 or use.how == "transliteration":
-        return []
+def _likely(use: Use) -> tuple[Parse, ...]:
+    return () if len(use.latin.tokens) < 2 or use.how == "transliteration" else _borne(use.latin.parses)
+
+
+@lru_cache(maxsize=4096)
+def _borne(parses: tuple[Parse, ...]) -> tuple[Parse, ...]:
+    """The ways to read a name whose surname people bear; many, where the given name has one syllable."""
     least = _FAMILIAR_SURNAME, _FAMILIAR_SURNAME, _KNOWN_SURNAME
-    return [p for p in use.latin.parses if surname_weight(p.surname) >= least[min(len(p.given), 2)]]
+    return tuple(p for p in parses if surname_weight(p.surname) >= least[min(len(p.given), 2)])
 
 
 def _has_surnames_last(uses: Sequence[Use]) -> bool:
@@ -74,8 +79,10 @@ def _has_surnames_last(uses: Sequence[Use]) -> bool:
 def _alike(people: People) -> Iterator[tuple[Sequence[Use], Sequence[Use], Alike]]:
     """The names that people would take for slips of one another, each pair once, the fuller one first."""
     order = {person: n for n, person in enumerate(people)}
+    shared = Counter(part for person in people for part in (("surname", person.surname), ("given", person.given)))
     for person, uses in people.items():
-        for other, alike in neighbours(person):
+        alone = shared["surname", person.surname] == shared["given", person.given] == 1
+        for other, alike in () if alone else neighbours(person):
             if alike.kind == "dropped":
                 if other in people and _is_short_for(people[other], uses):
                     yield uses, people[other], alike
