@@ -284,6 +284,13 @@ class Gone(NamedTuple):
     message: str
 
 
+class Comment(NamedTuple):
+    """What to write into the margin of a file beside a mark, a paragraph a line."""
+
+    mark: Mark
+    lines: tuple[str, ...]
+
+
 class Report(NamedTuple):
     """The outcome of a run: what was found, in which releases, and what could not be read.
 

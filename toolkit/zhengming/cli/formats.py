@@ -1,5 +1,6 @@
 """`--format NAME[=FILE]`: which reports are asked for, and where they go."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,9 +11,10 @@ if TYPE_CHECKING:
     from zhengming.model import Report
     from zhengming.settings import Settings
 
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html", "docx")
 _WITH_TEXTS = ("html", "docx")
 _OPTION = "--format"
+_COPIES = "docx"
 
 
 class Output(NamedTuple):
@@ -47,13 +49,24 @@ def _output(given: str) -> Output:
     name, separator, path = given.partition("=")
     if name not in FORMATS:
         raise UsageError(_unknown(name))
-    if separator and not path:
+    if separator and not path and name != _COPIES:
         raise UsageError(f'{_OPTION} "{given}" names no file; write {name}=FILE, or {name} for standard output')
-    if path:
+    if name == _COPIES:
+        _refuse_folder(given, path)
+    elif path:
         from zhengming.writing import refuse
 
         refuse(Path(path))
     return Output(name, Path(path) if path else None)
+
+
+def _refuse_folder(given: str, path: str) -> None:
+    if not path:
+        raise UsageError(
+            f'{_OPTION} "{given}" names no folder for the copies of the Word files; write {_COPIES}=FOLDER'
+        )
+    if os.path.lexists(path) and not os.path.isdir(path):
+        raise UsageError(f'{_OPTION} "{given}": {path} is a file, not a folder')
 
 
 def _unknown(name: str) -> str:
@@ -72,17 +85,36 @@ def deliver(report: "Report", outputs: Sequence[Output], settings: "Settings", g
     from zhengming import writing
     from zhengming.cli.output import complain, emit
 
-    texts = [(output, _rendered(report, output, settings, glossary)) for output in outputs]
-    for output, text in texts:
-        if output.path:
-            writing.replace(output.path, text.encode("utf8", "backslashreplace"))
-    for output, text in texts:
-        if output.path is None:
-            emit(text)
-    if all(output.path for output in outputs):
+    files: list[tuple[Path, bytes]] = []
+    printed: list[str] = []
+    for output in outputs:
+        if output.path and output.format == _COPIES:
+            files += _copies(report, output.path)
+        elif output.path:
+            text = _rendered(report, output, settings, glossary)
+            files.append((output.path, text.encode("utf8", "backslashreplace")))
+        else:
+            printed.append(_rendered(report, output, settings, glossary))
+    for path, content in files:
+        writing.replace(path, content)
+    for text in printed:
+        emit(text)
+    if not printed:
         from zhengming.reports.text import summary
 
         complain(f"{summary(report)}; written: {', '.join(str(output.path) for output in outputs)}")
+
+
+def _copies(report: "Report", folder: Path) -> list[tuple[Path, bytes]]:
+    """The Word files with comments; the other files are named on standard error."""
+    from zhengming.cli.copies import copies
+    from zhengming.cli.output import complain
+
+    files, others = copies(report, folder)
+    if others:
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        complain(f"no Word files, so without a copy in {folder}: {', '.join(others[:3])}{more}")
+    return files
 
 
 def _rendered(report: "Report", output: Output, settings: "Settings", glossary: Sequence[Path]) -> str:

@@ -30,7 +30,8 @@ Formats = Annotated[
     list[str] | None,
     typer.Option(
         help="How to write the report, and the file to write it to: text, json, sarif, github, gitlab, junit, "
-        "checkstyle, rdjson, markdown or html. Repeatable. [default: text]",
+        "checkstyle, rdjson, markdown, html, or docx=FOLDER for copies of the Word files with comments. Repeatable. "
+        "[default: text]",
         metavar="NAME[=FILE]",
         show_default=False,
     ),

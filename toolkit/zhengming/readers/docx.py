@@ -43,12 +43,20 @@ class Style(NamedTuple):
     level: int
 
 
+class Glyph(NamedTuple):
+    """A piece of the text of a paragraph, and the element that it comes from."""
+
+    text: str
+    element: "_Element"
+
+
 @dataclass(slots=True)
 class Walk:
     """Where a walk through a document stands: the paragraphs and tables so far, and the fields that are open.
 
     An open field is True while its instruction is passing, which is not shown, and False once its result is.
-    `commented` are the ordinals of the paragraphs that each comment is about, by its id.
+    `commented` are the ordinals of the paragraphs that each comment is about, by its id. `pieces`, where it is there,
+    is given what the text of each paragraph is made of, by its ordinal.
     """
 
     styles: dict[str, Style]
@@ -57,6 +65,7 @@ class Walk:
     fields: list[bool] = field(default_factory=list)
     boxes: list["_Element"] = field(default_factory=list)
     commented: dict[str, list[int]] = field(default_factory=dict)
+    pieces: "dict[int, list[Glyph]] | None" = None
 
 
 def read(data: bytes, path: str, lang: Lang | None) -> Document:
@@ -68,6 +77,15 @@ def read(data: bytes, path: str, lang: Lang | None) -> Document:
     except RecursionError:
         raise Unreadable(Problem(path, 0, "is nested too deeply to be read")) from None
     return document_of(path, blocks, lang, meta=_properties(package), remarks=_remarks(package, walk))
+
+
+def body_of(package: Package) -> "tuple[_Element | None, dict[int, list[Glyph]]]":
+    """The root of the main part, and what the paragraphs in it are made of, by the ordinal that a reader gives them."""
+    walk = Walk(_styles(package), pieces={})
+    root = package.part(package.main)
+    for _ in _block_level(root, walk, ""):
+        pass
+    return root, walk.pieces or {}
 
 
 def _remarks(package: Package, walk: Walk) -> Iterator[Remark]:
@@ -159,11 +177,14 @@ def _visible(element: "_Element | None") -> Iterator["_Element"]:
 def _paragraph(paragraph: "_Element", walk: Walk, label: str) -> Iterator[Block]:
     style = _style_of(paragraph, walk)
     boxes, walk.boxes = walk.boxes, []
-    text = "".join(_inline(paragraph, walk))
+    glyphs = list(_inline(paragraph, walk))
+    text = "".join(glyph.text for glyph in glyphs)
     inner, walk.boxes = walk.boxes, boxes
     walk.fields[:] = [False] * len(walk.fields)
     if text.strip(PLACEHOLDER + _MARGIN + "\n"):
         walk.paragraphs += 1
+        if walk.pieces is not None:
+            walk.pieces[walk.paragraphs] = glyphs
         place = label or f"paragraph {walk.paragraphs}"
         lines = [text.replace("\n", " ")] if style.level else text.split("\n")
         column = 1
@@ -182,7 +203,7 @@ def _line(text: str, ordinal: int, column: int, label: str, style: Style) -> Blo
     return Block(shown, (run,), style.role, label, "", style.level)
 
 
-def _inline(element: "_Element", walk: Walk) -> Iterator[str]:
+def _inline(element: "_Element", walk: Walk) -> Iterator[Glyph]:
     """The text of what stands in a paragraph; text boxes are put aside in the walk."""
     for child in _visible(element):
         name = _name(child)
@@ -197,10 +218,10 @@ def _inline(element: "_Element", walk: Walk) -> Iterator[str]:
         elif name not in _GLYPHS:
             yield from _inline(child, walk)
         elif not any(walk.fields):
-            yield _glyph(child, name)
+            yield Glyph(_shown(child, name), child)
 
 
-def _glyph(element: "_Element", name: str) -> str:
+def _shown(element: "_Element", name: str) -> str:
     if name in _AS_TEXT:
         return _AS_TEXT[name]
     return _symbol(element) if name == "w:sym" else _literal(element)

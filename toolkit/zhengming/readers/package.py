@@ -4,7 +4,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,15 @@ class Package:
     def part(self, name: str) -> "_Element | None":
         """The root of an XML part, or None where there is no such part. Raises Unreadable where it is not sound."""
         return _parse(self.path, name, _content(self.path, self.archive, name)) if name in self.names else None
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a part."""
+        return _content(self.path, self.archive, name)
+
+    @property
+    def relations(self) -> str:
+        """The name of the part that says what the main part relates to."""
+        return _relations_of(self.main)
 
     def related(self, kind: str) -> Iterator[str]:
         """The names of the parts that the main part relates to in a way: "header", "footnotes"."""
@@ -120,3 +129,23 @@ def _parse(path: str, name: str, data: bytes) -> "_Element":
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
         raise Unreadable(Problem(path, 0, f"holds {name}, which is not sound XML: {fault.msg}")) from None
+
+
+def repacked(package: Package, parts: Mapping[str, bytes]) -> bytes:
+    """The file with these parts in place of its own, or added at the end; all others keep their bytes and order."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for member in package.archive.infolist():
+            data = parts.get(member.filename)
+            archive.writestr(_like(member), package.raw(member.filename) if data is None else data)
+        for name in sorted(parts.keys() - package.names):
+            archive.writestr(_like(zipfile.ZipInfo(name)), parts[name], zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _like(member: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The head of a member of an archive, without its sizes."""
+    head = zipfile.ZipInfo(member.filename, member.date_time)
+    head.compress_type = member.compress_type if member.compress_type == zipfile.ZIP_STORED else zipfile.ZIP_DEFLATED
+    head.external_attr = member.external_attr
+    return head
