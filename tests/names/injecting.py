@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 
-from tests.names.making import Made, Mention
+from tests.names.making import Made, Mention, Piece
 from tests.names.people import Person, person
 from zhengming.names import tables
 from zhengming.names.comparing import parts
@@ -18,6 +18,7 @@ _CONFUSED = {
     "l/n r/l": ("l/n", "n/l", "r/l", "l/r"),
 }
 _COMMON = 300.0
+_JOINTS = ("、", "和", "与", "及", "，", " ")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,10 @@ def planted(random: Random, made: Made, defect: str) -> Planted | None:
 
 
 def _exchanged(random: Random, made: Made, same: bool) -> Planted | None:
-    """Two people each in the other's place, in one paragraph or in two that have only one of them each."""
+    """Two people each in the other's place, in one paragraph or in two that have only one of them each.
+
+    Two names beside each other with only "and" or a comma between them would make another order, and no error.
+    """
     full = [(n, m) for n, m in made.mentions if m.full]
     there = {(n, m.person) for n, m in made.mentions}
     options = [
@@ -54,12 +58,20 @@ def _exchanged(random: Random, made: Made, same: bool) -> Planted | None:
         for i, (n, a) in enumerate(full)
         for k, b in full[i + 1 :]
         if a.person is not b.person and (n == k) is same and not (a.listed and b.listed)
+        if not (same and _side_by_side(made.zh[n], a.person, b.person))
         if same or not {(n, b.person), (k, a.person)} & there
     ]
     if not options:
         return None
     a, b = random.choice(options)
     return Planted((a, b), {a: b.person.en, b: a.person.en})
+
+
+def _side_by_side(pieces: Sequence[Piece], one: Person, other: Person) -> bool:
+    """Whether two people stand beside each other in a paragraph, with only a joint of a list between them."""
+    people = [piece.person if isinstance(piece, Mention) else piece for piece in pieces]
+    rows = zip(people, people[1:], people[2:], strict=False)
+    return any({first, last} == {one, other} and joint in _JOINTS for first, joint, last in rows)
 
 
 def fits(spelling: str, someone: Person) -> bool:

@@ -14,6 +14,7 @@ FOREIGN = "nrt"
 NAMES = PERSONS | {FOREIGN}
 NEVER = -99.0
 _SMOOTHING = 0.5
+_PARTICLES = frozenset("的了呢")
 _NO_NAME = re.compile(r".*[爷帝哥嫂婆后妃氏县市镇乡郡殿宫寺庙祠]|[明元清宋唐隋汉金晋魏].[宗祖]")
 
 Shares = Callable[[str], float]
@@ -93,9 +94,9 @@ def split_name(text: str, surnames: Mapping[str, float]) -> tuple[str, str] | No
 
 
 def count_given(names: Iterable[tuple[str, str]]) -> Given:
-    """Count the characters of given names, each dictionary word once."""
+    """Count the characters of given names, each dictionary word once; nobody is named with a particle."""
     counts = Given(Counter(), Counter(), Counter())
-    for _, given in names:
+    for given in (given for _, given in names if _PARTICLES.isdisjoint(given)):
         if len(given) == 1:
             counts.alone[given] += 1
         else:

@@ -56,12 +56,17 @@ def missing_in_chinese(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missin
 
 
 def _is_surely_somebody(desk: Desk, use: Use) -> bool:
-    """Whether a Latin name is one in pinyin, of three syllables with a frequent surname, where a person stands."""
+    """Whether a Latin name is one in pinyin, of three syllables with a frequent surname.
+
+    With a hyphen it may be spelt by another rule; then it must stand where a person does.
+    """
     likely = [
         p for p in use.latin.parses if p.order == "surname-first" and surname_weight(p.surname) >= _FREQUENT_SURNAME
     ]
     in_pinyin = min((len(parse.given) for parse in likely), default=0) == 2
-    return in_pinyin and use.whole and len(use.latin.tokens) > 1 and (is_introduced(use) or _is_listed(desk, use))
+    if not in_pinyin or not use.whole or len(use.latin.tokens) < 2:
+        return False
+    return not any("-" in token.text for token in use.latin.tokens) or is_introduced(use) or _is_listed(desk, use)
 
 
 def _is_omitted(desk: Desk, candidate: Candidate, room: Room) -> bool:

@@ -29,6 +29,7 @@ _SMALL_WORD = re.compile(r" ((?:A|An|As|At|Do|For|He|If|In|Is|It|Me|My|No|On|Or|
 _SHORTEST_FOREIGN = 4
 _SOUNDS_ALIKE = 0.8
 _NEIGHBOURS = 4
+_MAY_BE_SHORT_NAME = -1.5
 LIKELY_NAME = 2.0
 SURE_NAME = 5.0
 
@@ -234,6 +235,8 @@ class Desk:
         shared = {id(use.stretches): use.stretches for found in self.matched.values() for use in found}
         proven = {stretch for stretches in shared.values() for stretch in stretches}
         proven |= {stretch for name in self.matched if len(name) > 2 for stretch in self.chinese.occurrences(name)}
+        short = {c for c in self.chinese.candidates if len(c.text) == 2 and c.score >= _MAY_BE_SHORT_NAME}
+        proven |= {Stretch(c.start, c.end) for c in short if c.text in self.matched}
         found = {s: Candidate(*s, self.chinese.text[s.start : s.end], 0.0, 0.0) for s in proven}
         taken = {offset for stretch in proven for offset in range(*stretch)}
         for c in self.chinese.best:

@@ -67,7 +67,7 @@ _NO_PERSON = frozenset(
         "neither",
     ]
 )
-_PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|iast|ian|ant|man|woman|ete|ee)")
+_PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|yst|iast|ian|ant|man|woman|ete|ee)")
 
 
 class Use(NamedTuple):

@@ -175,6 +175,8 @@ def _joined(desk: Desk, room: Room, use: Use) -> Meant | None:
     for candidate in _introduced(desk, room):
         if _is_foreign(candidate.text) and likeness(candidate.text, word) >= _SOUNDS_ALIKE:
             continue
+        if (word,) in written_surname(candidate.text[0]):
+            continue
         wholes = [spelling.replace(" ", "").lower() for spelling in romanised(candidate.text)[:2]]
         for whole in wholes if word not in wholes else ():
             if _shared_letters(word, whole) >= _SPELT_ALIKE and word[0] == whole[0]:

@@ -38,14 +38,17 @@ def _orders(words: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _in_part(name: str, parts: list[str], hyphenated: bool) -> bool:
-    """Chu Li-luan for 朱立伦: the syllables stand apart, some are in another romanisation, and one at most is odd."""
+    """Chu Li-luan for 朱立伦: the syllables stand apart, some are in another romanisation, and one at most is odd.
+
+    Nobody spells a surname by its Cantonese sound and the given name in pinyin.
+    """
     if len(parts) != len(name):
         return False
     kinds = [others.kind_of(char, part, n == 0) for n, (char, part) in enumerate(zip(name, parts, strict=True))]
     near = all(kind or n == 0 or _is_near(name[n], parts[n]) for n, kind in enumerate(kinds))
     if not kinds[0] and len(name) == 2:
         return _neighbours(name[0], parts[0]) != "" and not kinds[1]
-    if not near:
+    if not near or (kinds[0] == "Hong Kong" and "pinyin" in kinds):
         return False
     if hyphenated:
         return kinds.count("") <= 1 and bool(set(kinds) - {"", "pinyin"})

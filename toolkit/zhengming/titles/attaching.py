@@ -21,6 +21,7 @@ _ZH_VERBS = (
     *("担任", "出任", "现任", "就任", "接任", "升任", "兼任", "当选", "任命为", "聘任为", "聘为", "选举为", "选为"),
     *"任是为系",
 )
+_ZH_SUCCEEDS = ("接替", "接任", "取代", "代替", "替代", "顶替")
 _ZH_VERB_WITHIN = 10
 _ZH_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz“”")
 _ZH_LONGEST = 24
@@ -180,7 +181,7 @@ def _zh_before(text: str, span: Span, left: Sequence[TitleUse]) -> list[TitleUse
 
 def _zh_after(text: str, span: Span, right: Sequence[TitleUse], others: Sequence[Span]) -> list[TitleUse]:
     near = [use for use in right if _ZH_STOP.isdisjoint(text[span.end : use.span.start])]
-    if not near:
+    if not near or text.endswith(_ZH_SUCCEEDS, 0, span.start):
         return []
     first = near[0]
     gap = text[span.end : first.span.start]

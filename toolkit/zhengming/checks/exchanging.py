@@ -1,0 +1,192 @@
+"""Whether two people of one passage stand each for the other: by titles, by parts, by a list, by sentences.
+
+Only people whom the English names in the other order are looked at: who is exchanged for another changes places.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from zhengming.checks.context import Context
+from zhengming.checks.parts import parts_of
+from zhengming.model import Lang, Pair, Passage, Segment, Span
+from zhengming.names.people import Mention, Person
+from zhengming.titles import TitleUse, around, corresponds
+
+_STOP = re.compile("[。！？；]")
+_MAY_SHARE = re.compile(r"[^.。;；:：]{0,12}(?:[、,&和与及]|\band\b)[^.。;；:：]{0,12}")
+_LISTED: Mapping[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"\s*(?:[、和与及]|以及)?\s*"),
+    "en": re.compile(r"(?:,|,? and|,? as well as| &)\s"),
+}
+_MOST_PEOPLE = 16
+
+
+class Told(NamedTuple):
+    """A person whom both versions of a passage name, and where, in the order of the text."""
+
+    name: str
+    zh: tuple[Mention, ...]
+    en: tuple[Mention, ...]
+
+
+class Scene(NamedTuple):
+    """A passage, the people whom both of its versions name, and where its segments name anybody."""
+
+    pair: Pair
+    people: tuple[Told, ...]
+    names: Mapping[Segment, Sequence[Span]]
+
+
+def exchanges(context: Context) -> Iterator[tuple[Told, Told]]:
+    """Two people of one passage, each in the place of the other."""
+    for scene in _scenes(context):
+        for one, other in _turned(scene.people):
+            if _exchanged(context, scene, one, other):
+                yield one, other
+
+
+def _scenes(context: Context) -> Iterator[Scene]:
+    """The passages in which both versions name two people or more."""
+    where: dict[Segment, list[tuple[Person, Mention]]] = {}
+    for person in context.roster.people:
+        for mention in (*person.zh, *person.en):
+            where.setdefault(mention.segment, []).append((person, mention))
+    names = {segment: sorted(mention.span for _, mention in found) for segment, found in where.items()}
+    for pair in context.pairs if len(context.roster.people) > 1 else ():
+        zh, en = _named(pair.zh, where), _named(pair.en, where)
+        told = tuple(Told(person.name, tuple(zh[person]), tuple(en[person])) for person in zh if person in en)
+        if 1 < len(told) <= _MOST_PEOPLE:
+            yield Scene(pair, told, names)
+
+
+def _named(
+    passages: Sequence[Passage], where: Mapping[Segment, Sequence[tuple[Person, Mention]]]
+) -> dict[Person, list[Mention]]:
+    """The people whom some passages name, by their first mention, and where."""
+    mentions = [
+        (n, mention.span, person, mention)
+        for n, passage in enumerate(passages)
+        for person, mention in where.get(passage.segment, ())
+        if passage.span.holds(mention.span)
+    ]
+    found: dict[Person, list[Mention]] = {}
+    for _, _, person, mention in sorted(mentions, key=lambda entry: entry[:2]):
+        found.setdefault(person, []).append(mention)
+    return found
+
+
+def _turned(people: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """The people, given in the order of the Chinese, whom the English first names in the other order."""
+    order = {told: n for n, told in enumerate(sorted(people, key=_first_in_english))}
+    return ((one, other) for one, other in combinations(people, 2) if order[one] > order[other])
+
+
+def _first_in_english(told: Told) -> tuple[int, int, int]:
+    first = told.en[0]
+    place = first.segment.place(first.span)
+    return place.line, place.column, first.span.start
+
+
+def _exchanged(context: Context, scene: Scene, one: Told, other: Told) -> bool:
+    return (
+        _by_titles_and_parts(scene, one, other)
+        or _by_list(scene, one, other)
+        or _by_sentences(context, scene.pair, one, other)
+    )
+
+
+class _Facts(NamedTuple):
+    """What a passage says of a person in one language: the titles and the parts."""
+
+    titles: tuple[TitleUse, ...]
+    parts: frozenset[str]
+
+
+def _by_titles_and_parts(scene: Scene, one: Told, other: Told) -> bool:
+    """Whether in the English each has what the other has in the Chinese, and not both what they have themselves.
+
+    One is enough where neither has a title or a part of their own.
+    """
+    sharing = _may_share(one.zh, other.zh) or _may_share(one.en, other.en)
+    zh = [_facts(scene, mentions, "zh") for mentions in (one.zh, other.zh)]
+    en = [_facts(scene, mentions, "en") for mentions in (one.en, other.en)]
+    if sharing and not all(facts.titles for facts in (*zh, *en)):
+        zh, en = ([facts._replace(titles=()) for facts in side] for side in (zh, en))
+    own = _agree(zh[0], en[0]), _agree(zh[1], en[1])
+    crossed = _agree(zh[0], en[1]), _agree(zh[1], en[0])
+    return (all(crossed) and not all(own)) or (any(crossed) and not any(own))
+
+
+def _facts(scene: Scene, mentions: Sequence[Mention], lang: Lang) -> _Facts:
+    titles: list[TitleUse] = []
+    parts: set[str] = set()
+    for mention in mentions:
+        text, others = mention.segment.text, [s for s in scene.names[mention.segment] if s != mention.span]
+        titles += around(text, mention.span, lang, others)
+        before = max((s.end for s in others if s.end <= mention.span.start), default=0)
+        after = min((s.start for s in others if s.start >= mention.span.end), default=len(text))
+        parts |= parts_of(text, mention.span, lang, Span(before, after))
+    return _Facts(tuple(titles), frozenset(parts))
+
+
+def _agree(zh: _Facts, en: _Facts) -> bool:
+    """Whether the English has a title or a part of the Chinese."""
+    return bool(zh.parts & en.parts) or any(corresponds(a.rank, b.rank) for a in zh.titles for b in en.titles)
+
+
+def _may_share(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether any two names are neighbours in a list, which may share a title."""
+    return any(
+        a.segment is b.segment and _MAY_SHARE.fullmatch(a.segment.text, *_between(a.span, b.span)) is not None
+        for a in ones
+        for b in others
+    )
+
+
+def _between(one: Span, other: Span) -> Span:
+    first, second = sorted((one, other))
+    return Span(first.end, max(second.start, first.end))
+
+
+def _by_list(scene: Scene, one: Told, other: Told) -> bool:
+    """Whether a list of names has the one in the Chinese and the other in the English, and else the same people."""
+    lists = {lang: _lists(scene.people, lang) for lang in _LISTED}
+    for zh in lists["zh"]:
+        for en in lists["en"] if one in zh or other in zh else ():
+            if {*zh} ^ {*en} == {one, other} and len(zh) == len(en):
+                return True
+    return False
+
+
+def _lists(people: Sequence[Told], lang: Lang) -> list[list[Told]]:
+    """The names that stand one after the other with nothing but a comma or an "and" between them."""
+    mentions = [(mention, told) for told in people for mention in (told.zh if lang == "zh" else told.en)]
+    rows: list[list[Told]] = []
+    last: Mention | None = None
+    for mention, told in sorted(mentions, key=lambda entry: (entry[0].segment.place(entry[0].span), entry[0].span)):
+        beside = last is not None and last.segment is mention.segment
+        joined = beside and last and _LISTED[lang].fullmatch(mention.segment.text, *_between(last.span, mention.span))
+        if not joined:
+            rows.append([])
+        rows[-1].append(told)
+        last = mention
+    return [row for row in rows if len(row) > 1]
+
+
+def _by_sentences(context: Context, pair: Pair, one: Told, other: Told) -> bool:
+    """Whether each of two people, named once, stands in the sentence that renders the other's."""
+    if any(len(side) > 1 for side in (one.zh, one.en, other.zh, other.en)):
+        return False
+    zh, other_zh = one.zh[0], other.zh[0]
+    if zh.segment is other_zh.segment and not _STOP.search(zh.segment.text, *_between(zh.span, other_zh.span)):
+        return False
+    fine = context.sentences(pair)
+    ours, theirs = ([n for n, p in enumerate(fine) if _holds(p.zh, m)] for m in (zh, other_zh))
+    ours_en, theirs_en = ([n for n, p in enumerate(fine) if _holds(p.en, m)] for m in (one.en[0], other.en[0]))
+    return bool(ours and theirs) and ours != theirs and ours == theirs_en and theirs == ours_en
+
+
+def _holds(passages: Sequence[Passage], mention: Mention) -> bool:
+    return any(p.segment is mention.segment and p.span.holds(mention.span) for p in passages)
