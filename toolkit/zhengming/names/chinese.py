@@ -39,6 +39,7 @@ _LONGEST_FOREIGN = 8
 _LONGEST_DOTTED = 16
 _SHORT_FOREIGN = log(0.2)
 _UNUSUAL_FOREIGN = -8.0
+_MOST_GAINED = 1.0
 _LEAST_MARGIN = -12.0
 _ROUNDING = 1e-6
 
@@ -170,9 +171,14 @@ def _dotted_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
         for j in range(i + 1, min(i + _LONGEST_DOTTED, len(clause)) + 1 if char != "·" else 0):
             last = clause[j - 1]
             dotted = dotted or last == "·"
-            value += 0.0 if last == "·" else foreign.get(last, _UNUSUAL_FOREIGN)
+            value += 0.0 if last == "·" else foreign.get(last) or _as_unusual(last)
             if last != "·" and (1 < j - i <= _LONGEST_FOREIGN or dotted):
                 yield i, j, value + (_SHORT_FOREIGN if j - i == 2 else 0.0)
+
+
+def _as_unusual(char: str) -> float:
+    """The log-probability in a foreign name of a character that none has: a rare one does not make a name longer."""
+    return min(_UNUSUAL_FOREIGN, gain(char)[1] + _MOST_GAINED)
 
 
 def _japanese_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
