@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from zhengming.names import others
 from zhengming.names.chinese import Candidate
 from zhengming.names.desk import SURE_NAME, Desk, Room
 from zhengming.names.english import surname_weight
 from zhengming.names.matching import Use, is_introduced
+from zhengming.names.owning import may_be_own
 from zhengming.names.people import Mismatch, Missing
 from zhengming.names.readings import romanised
 from zhengming.names.syllables import plain, split
@@ -50,7 +52,7 @@ def missing_in_chinese(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missin
         owed = [c for c in desk.owed(room) if c.score >= 0]
         for use in desk.left_over(room.en) if room.zh and not owed else ():
             fresh = use.latin.key not in seen and (use.segment, use.mention.span.start) not in settled
-            if fresh and _is_surely_somebody(desk, use):
+            if fresh and _is_surely_somebody(desk, use) and not _may_be_meant(desk, room, use):
                 seen.add(use.latin.key)
                 yield Missing(use.mention, "en", tuple(desk.chinese.segments[n] for n in sorted(room.zh)))
 
@@ -67,6 +69,16 @@ def _is_surely_somebody(desk: Desk, use: Use) -> bool:
     if not in_pinyin or not use.whole or len(use.latin.tokens) < 2:
         return False
     return not any("-" in token.text for token in use.latin.tokens) or is_introduced(use) or _is_listed(desk, use)
+
+
+def _may_be_meant(desk: Desk, room: Room, use: Use) -> bool:
+    """Whether a Latin name with a hyphen may be one's own spelling of what is hardly a name: Mao Chi-kuo, 毛治国."""
+    if not any("-" in token.text for token in use.latin.tokens):
+        return False
+    words = tuple(token.plain for token in use.latin.tokens)
+    texts = [desk.chinese.segments[number].folded for number in sorted(room.zh)]
+    names = [text[at : at + 3] for text in texts for at, c in enumerate(text) if others.kind_of(c, words[0], True)]
+    return any(may_be_own(name, use.latin) or others.scheme(name, words) for name in names if len(name) == 3)
 
 
 def _is_omitted(desk: Desk, candidate: Candidate, room: Room) -> bool:

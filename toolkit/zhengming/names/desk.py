@@ -25,7 +25,8 @@ from zhengming.script import fold
 
 _ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
 _SYLLABLES_JOINED = re.compile("[A-Z][a-z]+-[A-Za-z][a-z]+")
-_SMALL_WORD = re.compile(r" ((?:A|An|As|At|Do|For|He|If|In|Is|It|Me|My|No|On|Or|So|To|Up|Us|We)\b)")
+_NEXT_WORD = re.compile(r" ([A-Z][a-z]{1,6})\b")
+_LONGEST_NAME = 4
 _SHORTEST_FOREIGN = 4
 _SOUNDS_ALIKE = 0.8
 _NEIGHBOURS = 4
@@ -190,7 +191,7 @@ class Desk:
 
     def _romanised(self, use: Use) -> Use | None:
         """A Latin name that spells a Chinese name beside it in another romanisation than pinyin."""
-        latins = (*stretches(use.latin), *_with_particle(use))
+        latins = (*stretches(use.latin), *_with_small_words(use))
         beside = self.chinese.named_in(self.beside.get(use.segment, frozenset())) if latins else {}
         names = {name: own[-1] for name, found in beside.items() if (own := [c for c in found if not c.foreign])}
         for latin in latins:
@@ -312,6 +313,8 @@ class Desk:
         """
         alone = [u for u in self.left_over(room.en) if len(u.latin.tokens) == 1 or not u.latin.parses]
         words = [token.plain for use in alone for token in use.latin.tokens if token.plain not in settled]
+        after = (_NEXT_WORD.match(use.segment.folded, use.latin.end) for use in alone)
+        words += [word[1].lower() for word in after if word and word[1].lower() in common_words()]
         surnames = {"".join(way) for parts in apart(name) for way in written_surname(parts.surname)}
         count = sum(word in surnames or others.is_surname_spelling(name[0], word) for word in words)
         return count > sum(self.chinese.addressed(parts.surname, room.zh) for parts in apart(name)[:1])
@@ -343,12 +346,16 @@ class Desk:
         return self.chinese.mention(candidate.start, candidate.end)
 
 
-def _with_particle(use: Use) -> Iterator[Latin]:
-    """A Latin name with the word after it that is an English one too: Chui Sai On."""
-    after = _SMALL_WORD.match(use.segment.folded, use.latin.end)
-    if after and len(use.latin.tokens) == 2:
-        word = Token(after.start(1), after.end(1), after[1], after[1].lower())
-        yield Latin(use.latin.start, word.end, (*use.latin.tokens, word), ())
+def _with_small_words(use: Use) -> Iterator[Latin]:
+    """A Latin name with words in it that are small words of English too: Chui Sai On, Dinh The Huynh."""
+    text, end, words = use.segment.folded, use.latin.end, list(use.latin.tokens)
+    small = 0
+    while len(words) < _LONGEST_NAME and (after := _NEXT_WORD.match(text, end)):
+        small += after[1].lower() in common_words()
+        words.append(Token(after.start(1), after.end(1), after[1], after[1].lower()))
+        end = after.end(1)
+        if small and len(words) > 2:
+            yield Latin(words[0].start, end, tuple(words), ())
 
 
 def _start(use: Use) -> int:

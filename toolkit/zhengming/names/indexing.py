@@ -1,5 +1,6 @@
 """The Chinese side of a release as one text, and where in it a name could be read as given syllables."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from zhengming.names.people import How, Mention
 from zhengming.names.readings import fit_given, reads, surname_weight, written, written_surname
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
+_BEFORE_DOT = re.compile("[\u3400-\u9fff]{0,4}·")
 _NO_CANDIDATE = -99.0
 _LEAST_SCORE = -12.0
 _NOTHING: frozenset[str] = frozenset()
@@ -265,6 +267,10 @@ class ChineseText:
             if not self.is_claimed(start, start + len(name)):
                 yield Stretch(start, start + len(name))
             start = self.text.find(name, start + 1)
+
+    def is_dotted(self, end: int) -> bool:
+        """Whether what ends here is followed, within its word, by the dot of a foreign name."""
+        return _BEFORE_DOT.match(self.text, end) is not None
 
     def addressed(self, surname: str, numbers: Iterable[int]) -> int:
         """How often a surname stands alone before a form of address in some segments."""

@@ -194,5 +194,5 @@ def _introduced(desk: Desk, room: Room) -> Iterator[Candidate]:
     """The weakest of candidates too, where what stands beside them says a name."""
     for candidate in (c for number in sorted(room.zh) for c in desk.chinese.candidates_in(number, _LEAST_JOINED)):
         likely = candidate.cue >= _NEIGHBOURS_SAY and not candidate.foreign
-        if likely and candidate.text not in desk.matched:
+        if likely and not desk.chinese.is_dotted(candidate.end) and candidate.text not in desk.matched:
             yield candidate

@@ -27,6 +27,7 @@ def may_be_own(name: str, latin: Latin) -> bool:
         or (hyphenated and _is_no_pinyin(name, words))
         or _is_chosen(name, words)
         or _is_heard(name, words)
+        or _is_half_pinyin(name, words)
     )
 
 
@@ -45,6 +46,8 @@ def _in_part(name: str, parts: list[str], hyphenated: bool) -> bool:
     if len(parts) != len(name):
         return False
     kinds = [others.kind_of(char, part, n == 0) for n, (char, part) in enumerate(zip(name, parts, strict=True))]
+    if hyphenated:
+        kinds = [kind or _careless(char, part) for kind, char, part in zip(kinds, name, parts, strict=True)]
     near = all(kind or n == 0 or _is_near(name[n], parts[n]) for n, kind in enumerate(kinds))
     if not kinds[0] and len(name) == 2:
         return _neighbours(name[0], parts[0]) != "" and not kinds[1]
@@ -53,6 +56,14 @@ def _in_part(name: str, parts: list[str], hyphenated: bool) -> bool:
     if hyphenated:
         return kinds.count("") <= 1 and bool(set(kinds) - {"", "pinyin"})
     return kinds[0] not in ("", "pinyin") and kinds.count("") == 1
+
+
+def _careless(char: str, part: str) -> str:
+    """Wade-Giles without the letters that only a scholar writes: chi for chih, suan for hsuan."""
+    for form in others.spellings(char, "Wade-Giles"):
+        if part != form and part in (form.removesuffix("h"), form.replace("hs", "s"), form.replace("hs", "sh")):
+            return "careless"
+    return ""
 
 
 def _is_near(char: str, part: str) -> bool:
@@ -87,3 +98,16 @@ def _is_heard(name: str, words: Sequence[str]) -> bool:
     """Hun Sen for 洪森: no surname of China, and two short words that sound like the characters all the same."""
     short = len(name) == len(words) == 2 and not surname_weight((words[0],))
     return short and likeness(name, " ".join(words)) >= _ALL_BUT_ALIKE
+
+
+def _is_half_pinyin(name: str, words: Sequence[str]) -> bool:
+    """Hsi Muren for 席慕蓉: the surname is not in pinyin, and the given name is further off than a slip in it."""
+    if len(words) != 2 or others.kind_of(name[0], words[0], True) in ("", "pinyin"):
+        return False
+    ways = [way for way in split(words[1]) if len(way) == len(name) - 1]
+    costs = [
+        sum(min((syllable_cost(w, s) for w in written(c)), default=1.0) for c, s in zip(name[1:], way, strict=True))
+        for way in ways
+        if not all(any(s in written(c) for s in way) for c in name[1:])
+    ]
+    return _NEAR <= min(costs, default=0.0) < 1.0
