@@ -20,13 +20,15 @@ def _finding(misread: Misread) -> Finding:
     if not misread.place:
         return _rare(misread)
     usual = f'; by the readings there it would be "{misread.expected}"' if misread.expected else ""
+    if usual and " " not in misread.expected:
+        usual = f'; the surname is "{misread.expected}" there'
     message = (
         f'{misread.zh.text} comes from {misread.place}; "{first.text}" is the Mandarin reading of the characters'
         f"{usual}; expected the person's own spelling"
     )
     marks = [Mark(first.segment, first.span), Mark(misread.zh.segment, misread.zh.span, f"of {misread.place}")]
     marks += [Mark(other.segment, other.span, "again") for other in others]
-    expected = (misread.expected,) if misread.expected else ()
+    expected = (misread.expected,) if " " in misread.expected else ()
     return Finding(message, tuple(marks), expected, severity=None if misread.strict else "note")
 
 

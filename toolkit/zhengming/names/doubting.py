@@ -4,21 +4,29 @@ from collections.abc import Iterator, Sequence
 
 from zhengming.names.accounting import is_sure
 from zhengming.names.desk import Desk
-from zhengming.names.origins import expected, origin
+from zhengming.names.matching import Use
+from zhengming.names.origins import expected, is_japanese, origin
 from zhengming.names.people import Doubt, Mismatch, Misread
-from zhengming.names.readings import romanised
+from zhengming.names.readings import one_by_one, romanised
 from zhengming.names.syllables import plain, split
 
 
 def misread(desk: Desk) -> Iterator[Misread]:
     """The people in pinyin who are no Mandarin speakers, as far as the text says where they come from."""
     for name, uses in desk.matched.items():
-        in_pinyin = [u for u in uses if u.how in ("reading", "rare reading")]
+        in_pinyin = [use for use in uses if _is_in_pinyin(use)]
         where = origin(desk.chinese, name) if in_pinyin else None
         if where:
             zh = desk.chinese.mention(*in_pinyin[0].stretches[0])
             en = tuple(use.mention for use in in_pinyin)
             yield Misread(name, zh, en, where.place, expected(name, where), where.strict)
+
+
+def _is_in_pinyin(use: Use) -> bool:
+    """Whether an English name is a reading of the Chinese one, also of a Japanese one: Antian Wenxiong, 岸田文雄."""
+    if use.how != "transliteration" or not is_japanese(use.name):
+        return use.how in ("reading", "rare reading")
+    return use.latin.key.replace(" ", "") in {"".join(way) for way in one_by_one(use.name)}
 
 
 def rarely_read(desk: Desk) -> Iterator[Misread]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 
 from zhengming.names import tables
 from zhengming.names.chinese import Candidate
@@ -10,14 +9,14 @@ from zhengming.names.desk import Desk, Room
 from zhengming.names.english import Token, places, runs
 from zhengming.names.indexing import Stretch
 from zhengming.names.matching import Use, is_introduced
+from zhengming.names.origins import is_japanese
 from zhengming.names.people import Mention, Mismatch, Misread, Missing
-from zhengming.names.readings import joined, readings, surname_weight
+from zhengming.names.readings import joined, one_by_one, readings, surname_weight
 from zhengming.names.transliteration import likeness
 
 _SAYS_PERSON = 4.0
 _SHORTEST = 3
 _LONGEST_IN_PINYIN = 3
-_MOST_WAYS = 32
 _OTHER_NAME = 0.58
 _OTHER_WORD = 0.4
 _PLAINLY_PINYIN = re.compile("^(?:x|q|zh)|(?:i[ae]n?g?|iao|iu|u[ao]n?g?|uai|ui|ue|ou|ao|ei|ai)$")
@@ -45,7 +44,7 @@ def in_mandarin(desk: Desk) -> Iterator[Misread]:
 
 def _foreigners(desk: Desk, room: Room) -> list[Candidate]:
     """The names of a room that are written by sound; those of Japan are not."""
-    return [c for c in desk.chinese.foreign_in(room.zh) if c.text[:2] not in tables.japanese_surnames()]
+    return [c for c in desk.chinese.foreign_in(room.zh) if not is_japanese(c.text)]
 
 
 def _is_surely_foreign(candidate: Candidate) -> bool:
@@ -59,7 +58,7 @@ def _is_surely_foreign(candidate: Candidate) -> bool:
 
 def _in_pinyin(room: Room, part: str) -> Iterator[Mention]:
     """The places where the syllables of a part stand, in one word or several, and are plainly those of pinyin."""
-    ways = [way for way in _ways(part) if _is_plainly_pinyin(way)]
+    ways = [way for way in one_by_one(part.replace("-", "")) if len(way) > 1 and _is_plainly_pinyin(way)]
     written = {"".join(way).replace("ü", "u") for way in ways}
     for segment in room.en if written else ():
         for run in runs(segment.folded):
@@ -69,14 +68,6 @@ def _in_pinyin(room: Room, part: str) -> Iterator[Mention]:
                     if word.replace("ü", "u") in written:
                         span = segment.original(run[i].start, run[j - 1].end)
                         yield Mention(segment, span, segment.text[span.start : span.end])
-
-
-def _ways(part: str) -> list[tuple[str, ...]]:
-    options = [readings(char)[:2] for char in part.replace("-", "")]
-    count = 1
-    for option in options:
-        count *= len(option)
-    return list(product(*options)) if len(options) > 1 and 0 < count <= _MOST_WAYS else []
 
 
 def _is_plainly_pinyin(syllables: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from zhengming.names import others
+from zhengming.names import others, tables
 from zhengming.names.indexing import ChineseText
 
 
@@ -19,7 +19,7 @@ class Origin(NamedTuple):
 _PLACES = (
     (("越南", "越共", "越方"), Origin("Vietnam", "Vietnamese", True)),
     (("韩国", "朝鲜", "韩方", "朝方"), Origin("Korea", "Korean", True)),
-    (("日本", "日方"), Origin("Japan", "", True)),
+    (("日本", "日方", "日媒", "东京"), Origin("Japan", "Japanese", True)),
     (("香港", "港区", "澳门"), Origin("Hong Kong or Macau", "Hong Kong", False)),
     (("台湾", "台北", "高雄"), Origin("Taiwan", "Wade-Giles", False)),
     (("新加坡", "马来西亚"), Origin("Singapore or Malaysia", "", False)),
@@ -43,7 +43,15 @@ def origin(chinese: ChineseText, name: str) -> Origin | None:
         for words, place in spoken_of:
             if any(_says_origin(clause, word) for word in words):
                 return place
-    return _by_office(chinese, name) if spoken_of else None
+    if not spoken_of:
+        return None
+    of_japan = next((place for _, place in spoken_of if place.scheme == "Japanese"), None)
+    return of_japan if of_japan and len(name) > 3 and is_japanese(name) else _by_office(chinese, name)
+
+
+def is_japanese(name: str) -> bool:
+    """Whether a Chinese stretch is a Japanese surname of two or three characters and a given name."""
+    return any(len(name) > n and name[:n] in tables.japanese_surnames() for n in (2, 3))
 
 
 def _says_origin(clause: str, word: str) -> bool:
@@ -70,7 +78,13 @@ def _is_title(between: str) -> bool:
 
 
 def expected(name: str, where: Origin) -> str:
-    """The usual spelling of a name by the readings of its place; empty where they do not give it."""
+    """The usual spelling of a name by the readings of its place; empty where they do not give it.
+
+    Of a Japanese name they give the surname alone.
+    """
+    if where.scheme == "Japanese":
+        found = (tables.japanese_surnames().get(name[:n]) for n in (3, 2))
+        return next((surname[0].capitalize() for surname in found if surname), "")
     parts = [others.usual(char, where.scheme, n == 0) for n, char in enumerate(name)] if where.scheme else []
     if not parts or not all(parts):
         return ""

@@ -35,6 +35,7 @@ def usual(char: str, scheme: str, is_surname: bool = False) -> str:
         known = _split(tables.vietnamese().get(char, "\t").partition("\t")[0])
     elif scheme == "Hong Kong":
         known = tables.hong_kong().get(tables.cantonese().get(char, "").split(",")[0], ())
+        known = tables.customary_surnames().get(char, known) if is_surname else known
     else:
         known = tuple(sorted(spellings(char, scheme, is_surname)))
     return known[0] if known else ""

@@ -101,13 +101,13 @@ def _is_heard(name: str, words: Sequence[str]) -> bool:
 
 
 def _is_half_pinyin(name: str, words: Sequence[str]) -> bool:
-    """Hsi Muren for 席慕蓉: the surname is not in pinyin, and the given name is further off than a slip in it."""
-    if len(words) != 2 or others.kind_of(name[0], words[0], True) in ("", "pinyin"):
+    """Hsi Muren for 席慕蓉: the surname is in Wade-Giles, and one syllable of the rest is further off than a slip."""
+    if len(words) != 2 or others.kind_of(name[0], words[0], True) != "Wade-Giles":
         return False
     ways = [way for way in split(words[1]) if len(way) == len(name) - 1]
-    costs = [
-        sum(min((syllable_cost(w, s) for w in written(c)), default=1.0) for c, s in zip(name[1:], way, strict=True))
-        for way in ways
-        if not all(any(s in written(c) for s in way) for c in name[1:])
-    ]
-    return _NEAR <= min(costs, default=0.0) < 1.0
+    odd = [[(c, s) for c, s in zip(name[1:], way, strict=True) if s not in written(c)] for way in ways]
+    return any(len(steps) == 1 and _is_far(*steps[0]) for steps in odd)
+
+
+def _is_far(char: str, part: str) -> bool:
+    return min((syllable_cost(way, part) for way in written(char)), default=1.0) >= _NEAR

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from zhengming.names import tables
 from zhengming.names.syllables import spellings, split
 from zhengming.script import is_han
 
+_MOST_WAYS = 32
 _NOBODY: tuple[float, tuple[str, ...]] = (0.0, ())
 
 
@@ -115,6 +117,12 @@ def romanised(name: str) -> tuple[str, ...]:
             for given in product(*map(readings, way.given)):
                 found.append(f"{joined(surname)} {joined(given)}")
     return tuple(dict.fromkeys(found))
+
+
+def one_by_one(name: str) -> list[tuple[str, ...]]:
+    """The ways to read some characters one by one, by their two most usual readings; none where they are too many."""
+    options = [readings(char)[:2] for char in name]
+    return list(product(*options)) if prod(map(len, options)) <= _MOST_WAYS else []
 
 
 def joined(syllables: tuple[str, ...]) -> str:

@@ -135,9 +135,9 @@ def foreign_names() -> frozenset[str]:
 
 
 @cache
-def japanese_surnames() -> frozenset[str]:
-    """Japanese surnames in simplified characters."""
-    return frozenset(lines("japanese-surnames.tsv", 1))
+def japanese_surnames() -> dict[str, tuple[str, ...]]:
+    """Japanese surname in simplified characters → how it is read, in lower case."""
+    return {surname: _split(readings) for surname, readings in rows("japanese-surnames.tsv", 2)}
 
 
 @cache
