@@ -13,6 +13,7 @@ from functools import cache
 from random import Random
 from typing import NamedTuple
 
+from tests.names import abroad
 from tests.names.borrowing import borrowed, recast
 from tests.names.injecting import Planted, planted
 from tests.names.lonely import CHINESE, ENGLISH, misspelt, sample
@@ -277,6 +278,7 @@ def sections(scale: float = 1.0) -> Iterator[tuple[str, str, Tally, bool]]:
             part = flagged(arm, style, max(int(10 * scale), 1))
             tally.add(part.total, part.hits, part.failures)
         yield "c", style, tally, tally.share <= 0.005
+    yield from _abroad(max(int(1 / scale), 1))
     yield from _one_language(scale)
     for style in MALFORMED:
         tally = Tally()
@@ -284,6 +286,15 @@ def sections(scale: float = 1.0) -> Iterator[tuple[str, str, Tally, bool]]:
             part = malformed(arm, style, max(int(10 * scale), 1))
             tally.add(part.total, part.hits, part.failures)
         yield "d", f"malformed, {style}", tally, tally.share >= AIM
+
+
+def _abroad(every: int) -> Iterator[tuple[str, str, Tally, bool]]:
+    """(f) Foreigners whose name is written by sound, every so many of them."""
+    for kind in abroad.SPELLINGS:
+        some = abroad.cases(kind)[::every]
+        found = abroad.flagged(some)
+        tally = Tally(len(some), len(found))
+        yield "f", f"foreigners, {kind}", tally, not found if kind in abroad.ACCEPTED else True
 
 
 def _one_language(scale: float) -> Iterator[tuple[str, str, Tally, bool]]:
@@ -310,6 +321,8 @@ def total_of(part: str, name: str) -> str:
     what = name.rpartition(", ")[0]
     if part == "b":
         return "b " + next(group for group, defects in GROUPS.items() if what in defects)
+    if part == "f":
+        return f"f {name.partition(', ')[2]}"
     if part == "d" or "alone" in name:
         return f"{part} {name.partition(', ')[0]}"
     return "a in real news" if name.endswith("real news") else part

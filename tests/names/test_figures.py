@@ -29,7 +29,7 @@ def test_a_figure_is_described(figure: Figure) -> None:
 
 def test_the_table_is_wide() -> None:
     regions = {figure.region for figure in figures().values()}
-    assert len(figures()) >= 300
+    assert len(figures()) >= 800
     assert regions >= {"mainland", "Hong Kong", "Macau", "Taiwan", "Singapore", "Malaysia", "overseas", "Vietnam",
                        "South Korea", "North Korea", "Japan", "Mongol", "Tibet", "Uygur", "elsewhere"}  # fmt: skip
 

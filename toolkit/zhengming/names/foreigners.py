@@ -6,20 +6,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from zhengming.names import tables
 from zhengming.names.chinese import Candidate
 from zhengming.names.desk import Desk, Room
-from zhengming.names.english import Token, places, runs
+from zhengming.names.english import Token, common_words, places, runs, tokens
 from zhengming.names.indexing import Stretch
 from zhengming.names.matching import Use, is_introduced
-from zhengming.names.origins import is_japanese
+from zhengming.names.origins import holds_office_abroad, is_japanese
 from zhengming.names.people import Mention, Mismatch, Misread, Missing
 from zhengming.names.readings import joined, one_by_one, readings, surname_weight
 from zhengming.names.transliteration import likeness
 
 _SAYS_PERSON = 4.0
 _SHORTEST = 3
+_ALIKE_ENOUGH = 0.6
+_ALIKE = 0.9
 _LONGEST_IN_PINYIN = 3
 _OTHER_NAME = 0.58
+_OTHER_SURNAME = 0.72
 _OTHER_WORD = 0.4
-_PLAINLY_PINYIN = re.compile("^(?:x|q|zh)|(?:i[ae]n?g?|iao|iu|u[ao]n?g?|uai|ui|ue|ou|ao|ei|ai)$")
+_OF_PINYIN = re.compile("^(?:x|q|zh)|(?:i[ae]ng?|ing|uang|uan|[aeo]ng|iao|iu|uo|ui|ue|ou|er)$")
+_HARDLY_ELSEWHERE = re.compile("(?:a[io]|ei|ie|ua|uai|ün?|^c[aeiu]n?)$")
+_FOR_A_CONSONANT = frozenset(["si", "shi", "zi", "ci", "te", "ke", "fu", "le", "de", "ge", "ji", "mu", "bu"])
+_OF_MINORITIES = re.compile("蒙古|藏族|西藏|维吾尔|新疆|哈萨克|彝族|凉山")
+_RUNS_ON = re.compile("[和与及对向在由说等]")
 _OF_SLAVS = re.compile("[Ii][ćč]$")
 _SAID = re.compile(
     r"(?:'s)? (?:said|says|told|noted|added|stressed|announced|expressed|pointed|warned|called|visited|arrived|met|"
@@ -32,7 +39,7 @@ def in_mandarin(desk: Desk) -> Iterator[Misread]:
     found: dict[str, list[Mention]] = {}
     meant: dict[str, Candidate] = {}
     for room in desk.rooms:
-        names = [c for c in _foreigners(desk, room) if _is_surely_foreign(c)]
+        names = [c for c in _foreigners(desk, room) if _is_surely_foreign(desk, c)]
         for candidate, part in ((c, part) for c in names for part in c.text.split("·")):
             for mention in _in_pinyin(room, part):
                 meant.setdefault(part, candidate)
@@ -44,16 +51,18 @@ def in_mandarin(desk: Desk) -> Iterator[Misread]:
 
 def _foreigners(desk: Desk, room: Room) -> list[Candidate]:
     """The names of a room that are written by sound; those of Japan are not."""
-    return [c for c in desk.chinese.foreign_in(room.zh) if not is_japanese(c.text)]
+    found = (c for c in desk.chinese.foreign_in(room.zh) if not is_japanese(c.text))
+    return [c for c in found if not _RUNS_ON.search(c.text.rpartition("·")[2])]
 
 
-def _is_surely_foreign(candidate: Candidate) -> bool:
-    """Whether a name cannot be a Chinese one: it has a dot, is long or begins with no surname, or is a known one."""
+def _is_surely_foreign(desk: Desk, candidate: Candidate) -> bool:
+    """Whether a name cannot be a Chinese one: it has a dot, is long, has no surname, is a known one or a king's."""
     name = candidate.text
-    if "·" in name or len(name) > 4:
+    if "·" in name or len(name) > 4 or holds_office_abroad(desk.chinese, name):
         return True
-    known = name in tables.foreign_names()
-    return len(name) > 2 and (known or not surname_weight(name[0]))
+    if _OF_MINORITIES.search(desk.chinese.text):
+        return False
+    return len(name) > 2 and (name in tables.foreign_names() or not surname_weight(name[0]))
 
 
 def _in_pinyin(room: Room, part: str) -> Iterator[Mention]:
@@ -72,8 +81,10 @@ def _in_pinyin(room: Room, part: str) -> Iterator[Mention]:
 
 def _is_plainly_pinyin(syllables: Sequence[str]) -> bool:
     """Whether a name is spelt as pinyin alone spells: Mandela could be that too, Kailaishi could not."""
-    plain = sum(bool(_PLAINLY_PINYIN.search(syllable)) for syllable in syllables)
-    return plain + (len(syllables) > 3) >= 1 + (len(syllables) == 2)
+    if any(map(_OF_PINYIN.search, syllables)):
+        return True
+    vowels = _FOR_A_CONSONANT.intersection(syllables)
+    return len(syllables) > 2 and (len(vowels) > 1 or any(map(_HARDLY_ELSEWHERE.search, syllables)))
 
 
 def impostors(desk: Desk) -> Iterator[Mismatch]:
@@ -81,7 +92,7 @@ def impostors(desk: Desk) -> Iterator[Mismatch]:
     for room in desk.rooms:
         names = _unheard(desk, room)
         people = [use for use in desk.left_over(room.en) if _is_person(use)] if len(names) == 1 else []
-        if len(people) == 1 and not _is_owed_otherwise(desk, room) and _sounds_otherwise(names[0].text, people[0]):
+        if len(people) == 1 and not _is_owed_otherwise(desk, room) and _sounds_otherwise(desk, names[0], people[0]):
             zh = desk.mention(names[0])
             why = f'{zh.text} is written by sound, "{_sound(zh.text)}"; "{people[0].mention.text}" sounds otherwise'
             yield Mismatch(zh, people[0].mention, names[0].text, (), None, sure=False, said=why)
@@ -93,7 +104,7 @@ def _unheard(desk: Desk, room: Room) -> list[Candidate]:
     for candidate in _foreigners(desk, room):
         last = candidate.text.split("·")[-1]
         is_person = "·" in candidate.text or candidate.cue >= _SAYS_PERSON
-        if is_person and len(last) >= _SHORTEST and not {candidate.text, last} & desk.heard:
+        if is_person and ("·" in candidate.text or len(last) >= _SHORTEST) and not {candidate.text, last} & desk.heard:
             found.setdefault(last, candidate)
     return list(found.values())
 
@@ -117,12 +128,22 @@ def _is_owed_otherwise(desk: Desk, room: Room) -> bool:
     return any(not candidate.foreign and candidate.score >= 0 for candidate in desk.owed(room))
 
 
-def _sounds_otherwise(name: str, use: Use) -> bool:
+def _sounds_otherwise(desk: Desk, candidate: Candidate, use: Use) -> bool:
     words = [token.plain for token in use.latin.tokens]
-    parts = [name, *name.split("·")]
-    if len(words) == 1 or "·" not in name:
+    names = (candidate.text, _fuller(desk, candidate))
+    if len(words) == 1 or "·" not in candidate.text:
+        parts = {part for name in names for part in (name, *name.split("·"))}
         return all(likeness(part, word) < _OTHER_WORD for part in parts for word in words)
-    return likeness(name, " ".join(words)) < _OTHER_NAME and likeness(parts[-1], words[-1]) < _OTHER_NAME
+    last = likeness(candidate.text.split("·")[-1], words[-1])
+    return last < _OTHER_SURNAME and all(likeness(name, " ".join(words)) < _OTHER_NAME for name in names)
+
+
+def _fuller(desk: Desk, candidate: Candidate) -> str:
+    """A name with the characters before it that foreign names have too: a first name may be cut short."""
+    known, text, start = tables.foreign_characters(), desk.chinese.text, candidate.start
+    while start and text[start - 1] in known:
+        start -= 1
+    return text[start : candidate.end]
 
 
 def _sound(name: str) -> str:
@@ -167,10 +188,12 @@ def unheard(desk: Desk, wrong: Iterable[Mismatch]) -> Iterator[Missing]:
 
 
 def _may_be_named(desk: Desk, candidate: Candidate) -> bool:
+    """Whether a word of the English beside any mention can be the name, or is a name that nothing explains."""
     rooms = [room for room in desk.rooms if any(c.text == candidate.text for c in _foreigners(desk, room))]
-    return any(
-        len(token.plain) > 2 and token.plain not in places()
-        for room in rooms
-        for use in desk.left_over(room.en)
-        for token in use.latin.tokens
-    )
+    unknown = (t for room in rooms for use in desk.left_over(room.en) for t in use.latin.tokens)
+    if any(len(token.plain) > 2 and token.plain not in places() for token in unknown):
+        return True
+    parts = candidate.text.split("·")
+    words = {t.plain for room in rooms for s in room.en for t in tokens(s.folded) if t.text[0].isupper()}
+    plain = common_words() | places()
+    return any(likeness(part, w) >= (_ALIKE if w in plain else _ALIKE_ENOUGH) for part in parts for w in words)

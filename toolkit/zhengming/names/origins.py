@@ -24,6 +24,9 @@ _PLACES = (
     (("台湾", "台北", "高雄"), Origin("Taiwan", "Wade-Giles", False)),
     (("新加坡", "马来西亚"), Origin("Singapore or Malaysia", "", False)),
 )
+_ABROAD = Origin("abroad", "", True)
+_OFFICE_ABROAD = re.compile("[\u4e00-\u9fff]{2}(?:总统|首相|国王|女王|王储|外长|防长)$")
+_TAIWAN = ("台湾", "台北", "民进党", "国民党", "民国")
 _COUNTRIES = _PLACES[:3]
 _HEADS = ("总理", "总统", "首相", "国家主席", "国会主席")
 _CHINA = ("中国", "我国", "中方", "国务院", "全国人大", "中共")
@@ -44,9 +47,15 @@ def origin(chinese: ChineseText, name: str) -> Origin | None:
             if any(_says_origin(clause, word) for word in words):
                 return place
     if not spoken_of:
-        return None
+        return _ABROAD if holds_office_abroad(chinese, name) else None
     of_japan = next((place for _, place in spoken_of if place.scheme == "Japanese"), None)
     return of_japan if of_japan and len(name) > 3 and is_japanese(name) else _by_office(chinese, name)
+
+
+def holds_office_abroad(chinese: ChineseText, name: str) -> bool:
+    """Whether right before a mention stands an office that nobody holds in China, with a country before it."""
+    before = (chinese.text[max(start - _WINDOW, 0) : start] for start, _ in chinese.occurrences(name))
+    return any(map(_OFFICE_ABROAD.search, before)) and not any(word in chinese.text for word in _TAIWAN)
 
 
 def is_japanese(name: str) -> bool:
