@@ -12,10 +12,11 @@ from zhengming.names.matching import Use, is_introduced
 from zhengming.names.origins import holds_office_abroad, is_japanese
 from zhengming.names.people import Mention, Mismatch, Misread, Missing
 from zhengming.names.readings import joined, one_by_one, readings, surname_weight
-from zhengming.names.transliteration import likeness
+from zhengming.names.transliteration import exchanged, likeness
 
 _SAYS_PERSON = 4.0
 _SHORTEST = 3
+_SHORTEST_WITH_SLIP = 6
 _ALIKE_ENOUGH = 0.6
 _ALIKE = 0.9
 _LONGEST_IN_PINYIN = 3
@@ -151,11 +152,11 @@ def _sound(name: str) -> str:
 
 
 def ill_spelt(desk: Desk) -> Iterator[Mismatch]:
-    """The foreign names whose letters cannot stand together."""
+    """The foreign names whose letters cannot stand together, or not for these characters."""
     seen: set[str] = set()
     for use in desk.uses:
         if use.how == "transliteration" and use.stretches and use.latin.key not in seen:
-            said = _mixed_letters(use)
+            said = _mixed_letters(use) or _wrong_sound(use)
             if said:
                 seen.add(use.latin.key)
                 zh = desk.chinese.mention(*_nearest(desk, use))
@@ -174,6 +175,13 @@ def _mixed_letters(use: Use) -> str:
         if odd and _OF_SLAVS.search(word):
             return f'"{word}" cannot be spelt so: the languages that have names in -{word[-2:]} do not write {odd}'
     return ""
+
+
+def _wrong_sound(use: Use) -> str:
+    """What is wrong with a name that has l where the characters have n, or the reverse: Halekom for 哈内科姆."""
+    sound = exchanged(use.name, use.latin.key) if len(use.latin.key) >= _SHORTEST_WITH_SLIP else ""
+    has = "l where the characters have n" if sound == "l" else "n where the characters have l"
+    return f'"{use.mention.text}" has {has}; transliterations do not take one for the other' if sound else ""
 
 
 def unheard(desk: Desk, wrong: Iterable[Mismatch]) -> Iterator[Missing]:

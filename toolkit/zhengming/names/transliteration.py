@@ -66,6 +66,8 @@ _FAINT = {"h": 0.1, "r": 0.3, "l": 0.35, "w": 0.25, "y": 0.2, "n": 0.4, "ng": 0.
 _FILLING = {"N": 0.4, "R": 0.3, "y": 0.3, "w": 0.4, "h": 0.5}
 _LOST = 0.75
 _NEAR = 0.2
+_PROVEN = 0.9
+_OTHERWISE_ALIKE = 0.95
 
 
 @cache
@@ -132,6 +134,23 @@ def likeness(chinese: str, latin: str) -> float:
     if not left or not right:
         return 0.0
     return max(0.0, 1 - _distance(left, right) / (shared + max(len(left), len(right))))
+
+
+def exchanged(chinese: str, latin: str) -> str:
+    """The sound, n or l, that a Latin name has where the Chinese has the other of the two; empty where it has not.
+
+    No transliteration takes the one for the other. Names that sound alike otherwise are told apart only.
+    """
+    if "·" in chinese and " " not in latin:
+        chinese = chinese.rpartition("·")[2]
+    left, right = chinese_consonants(chinese.replace("·", "")), latin_consonants(latin)
+    now, worst = _distance(left, right), (1 - _OTHERWISE_ALIKE) * max(len(left), len(right), 1)
+    for n, sound in enumerate(right):
+        other = {"n": "l", "l": "n"}.get(sound)
+        then = _distance(left, (*right[:n], other, *right[n + 1 :])) if other else now
+        if then <= min(now - _PROVEN, worst):
+            return sound
+    return ""
 
 
 def _customary(chinese: str, latin: str) -> int:
