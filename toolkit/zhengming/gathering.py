@@ -64,9 +64,7 @@ def _nothing(suffixes: Collection[str]) -> str:
     return f"no file in this folder can be checked; files that end in {', '.join(sorted(suffixes))} can"
 
 
-def _inside(
-    folder: Path, suffixes: tuple[str, ...], root: Path, exclude: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
+def _inside(folder: Path, suffixes: tuple[str, ...], root: Path, exclude: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     top = folder.as_posix()
     waiting = ["" if top == "." else top.rstrip("/") + "/"]
     while waiting:

@@ -30,6 +30,7 @@ _AFTER_HEAD = re.compile(rf"\b(?:{_HEAD.pattern})\b(?= [A-Z])", re.I)
 _SAME_HEAD = {"centre": "center", "lab": "laboratory"}
 _IN_BRACKETS = re.compile(r"\s?[(（]([A-Z]{2,8})[)）]")
 _OF_SOMEWHERE = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?")
+_NEXT_WORD = re.compile(r" ([A-Z]\w+)\b(?! (?:of|for)\b)")
 _ALIKE = 78.0
 _SAME_KIND = 65.0
 _SAME_PLACE = 55.0
@@ -159,6 +160,17 @@ def bracketed(zh: Claim, en: Claim) -> Wrong | None:
     if not known or inside[1] in known:
         return None
     return Wrong(Mark(en.segment, Span(*inside.span(1))), True)
+
+
+def outgrown(context: Context, zh: Claim, en: Claim) -> Wrong | None:
+    """The short form of a body that stands before a head which is not its own: Tsinghua College."""
+    after = _NEXT_WORD.match(en.segment.text, en.span.end)
+    if en.term.form != "short" or not after or not _HEAD.fullmatch(after[1].lower()) or is_part(context, zh):
+        return None
+    own = frozenset().union(*(_heads(form) for form in _forms(en.concept)))
+    if not own or _heads(after[1]) & own:
+        return None
+    return Wrong(Mark(en.segment, Span(en.span.start, after.end())), True)
 
 
 def _acronym_like(context: Context, pair: Pair, concept: Concept) -> Wrong | None:

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from zhengming.checks.acronyms import Acronym, fitting, introduced, marked
-from zhengming.checks.bodies import Wrong, bracketed, chinese_like, english_like, in_other_words, is_part, same_kind
+from zhengming.checks.bodies import (
+    Wrong,
+    bracketed,
+    chinese_like,
+    english_like,
+    in_other_words,
+    is_part,
+    outgrown,
+    same_kind,
+)
 from zhengming.checks.context import Context
 from zhengming.checks.countries import same_but_country
 from zhengming.checks.former import former
@@ -23,11 +32,17 @@ def check(context: Context) -> Iterator[Finding]:
     if context.both and context.termbase:
         found = Renderings(context, ("institution",))
         listed = [*_english(context, found), *_chinese(context, found)]
-    yield from listed
-    told = [mark for finding in listed for mark in finding.marks]
-    yield from (finding for finding in _acronyms(context) if not _touches(finding.marks[0], told))
-    if context.both:
-        yield from _unlisted(context, told)
+    absent = [finding for finding in listed if all(mark.segment.lang == "zh" for mark in finding.marks)]
+    told = [mark for finding in listed if finding not in absent for mark in finding.marks]
+    further = [finding for finding in _acronyms(context) if not _touches(finding.marks[0], told)]
+    further += _unlisted(context, told) if context.both else ()
+    for finding in absent:
+        same = next((at for at, f in enumerate(further) if any(_touches(m, f.marks) for m in finding.marks)), None)
+        if same is not None:
+            rest = tuple(mark for mark in finding.marks if not _touches(mark, further[same].marks))
+            further[same] = further[same]._replace(marks=further[same].marks + rest)
+            listed.remove(finding)
+    yield from (*listed, *further)
 
 
 def _refused(claims: tuple[Claim, ...]) -> Finding:
@@ -124,7 +139,8 @@ def _wrong_here(context: Context, found: Renderings, number: int) -> Iterator[tu
             instead = instead or _another(found, number, lacking, claims[0].concept)
         elif en:
             fewer = english_like(context, pair, claims[0].concept, True) if len(en) < len(claims) else None
-            instead = fewer or next(filter(None, (bracketed(claims[0], one) for one in en)), None)
+            odd = (bracketed(claims[0], one) or outgrown(context, claims[0], one) for one in en)
+            instead = fewer or next(filter(None, odd), None)
         if instead:
             yield claims[0], instead
 
