@@ -65,11 +65,19 @@ def _outgrown(before: str, word: str, after: str, use: Use) -> bool:
         return _reranked(before) or after.startswith(affixes("zh after title"))
     if use.concept.kind != "institution":
         return False
-    if after.startswith(affixes("zh after body")) or _foreign(before, word):
+    if after.startswith(affixes("zh after body")) or _foreign(before, word) or _goes_on(word, after):
         return True
     if use.term.form == "full":
         return not word.endswith("大学") and _heads(after, ("大学",))
     return _heads(after, affixes("zh after short body")) or _in_place(before, word)
+
+
+def _goes_on(word: str, after: str) -> bool:
+    """Whether a longer word begins at the end of a body: 大学生, 大学城, 部门, 部队."""
+    if word.endswith("大学"):
+        longer, other = affixes("zh goes on after 大学"), affixes("zh no more after 大学")
+        return after.startswith(longer) and not after.startswith(other)
+    return word.endswith("部") and after.startswith(("门", "队"))
 
 
 def _foreign(before: str, word: str) -> bool:

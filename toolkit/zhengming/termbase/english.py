@@ -18,7 +18,8 @@ _GAPS = re.compile(" {2,}")
 _ARTICLE = re.compile("^(?:the|a|an) (?=.)", re.IGNORECASE)
 _ENDING = re.compile(r"((?<=[sxzoh])es|s)?(?!\w)")
 _LAST_WORD = re.compile(r"(\S+) $")
-_OF_ANOTHER = re.compile(r" (?:of|for) (?!China\b|the People)(?:the )?[A-Z]")
+_OF_ANOTHER = re.compile(r" (?:of|for) (?!China\b|the P|PRC)(?:the )?[A-Z]")
+_OFFICES = frozenset(("ministry", "department"))
 _VOWELS = frozenset("aeiou")
 _PROPER = ("person", "institution", "place", "product")
 
@@ -112,7 +113,7 @@ def _after_title() -> tuple[str, ...]:
 def _another_body(before: str, words: str, after: str) -> bool:
     """Whether the words around the name of a body make it the name of another."""
     first, last = words.split(" ", 1)[0].lower(), words.rsplit(" ", 1)[-1].lower()
-    if last in affixes("en head") and _OF_ANOTHER.match(after):
+    if (last in affixes("en head") or first in _OFFICES) and _OF_ANOTHER.match(after):
         return True
     named = before[:1].isupper() and before[-1].isalnum()
     return named and (before in affixes("en direction") or (first in affixes("en head") and not _function(before)))
