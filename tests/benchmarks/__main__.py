@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from tests.benchmarks.bodies import bodies, paragraphs
 from tests.benchmarks.determinism import determinism
 from tests.benchmarks.figures import Figure, Skipped, commit, machine
 from tests.benchmarks.page import page
@@ -12,7 +13,8 @@ from tests.benchmarks.start import start
 from tests.benchmarks.throughput import memory, speed
 
 SECTIONS: dict[str, Callable[[], Iterable[Figure]]] = {
-    section.__name__: section for section in (release, judged, injected, start, speed, memory, determinism, page)
+    section.__name__: section
+    for section in (release, judged, injected, bodies, paragraphs, start, speed, memory, determinism, page)
 }
 
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.checks.test_cases import unbracketed
 from zhengming import engine, termbase
@@ -42,3 +44,20 @@ def test_pair(zh: str, wrong: str, right: str) -> None:
 
 def test_table_is_as_long_as_promised() -> None:
     assert len(ROWS) >= 100
+
+
+OWN = ("institution-differs", "institution-varies", "institution-short", "term-missing", "term-refused", "term-varies")
+FURTHER = ("script-mixed", "untranslated", "segment-missing")
+CHINESE = st.lists(st.text("省市教育委部厅局大学研究院、。塞政府UN国國（）A1  \u200b长", max_size=20), max_size=5)
+ENGLISH = st.lists(st.text("Ministry of Education,(MOE) and İ’s-&.大1", max_size=30), max_size=5)
+
+
+@given(CHINESE, ENGLISH)
+def test_any_text_is_looked_through(zh: list[str], en: list[str]) -> None:
+    here = tuple(segment_of(text, "zh", "x.zh.txt", line) for line, text in enumerate(zh, 1))
+    there = tuple(segment_of(text, "en", "x.en.txt", line) for line, text in enumerate(en, 1))
+    documents = (Document("x.zh.txt", "zh", here, True), Document("x.en.txt", "en", there, True))
+    checks = [by_name()[name] for name in (*OWN, *FURTHER)]
+    for finding in engine.check_release(Release("x", documents, here, there), Settings(), SHIPPED, checks):
+        assert all(0 <= m.span.start <= m.span.end <= len(m.segment.text) for m in finding.marks)
+        assert finding.message

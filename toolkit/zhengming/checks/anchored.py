@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhengming.checks.context import Context
-from zhengming.checks.countries import named
+from zhengming.checks.countries import named_in
 from zhengming.checks.offices import functions
 from zhengming.checks.phrases import Phrase, renderings
 from zhengming.checks.places import own, spelt_in
@@ -78,7 +78,7 @@ def _place(body: Body, phrase: Phrase) -> bool:
 
 
 def _country(body: Body, phrase: Phrase) -> bool:
-    return any({word.lower() for word in country.english} & phrase.words for country in named(body.before))
+    return any({word.lower() for word in country.english} & phrase.words for country in named_in(body.before))
 
 
 def _purpose(body: Body, phrase: Phrase) -> int:

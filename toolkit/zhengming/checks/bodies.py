@@ -244,7 +244,12 @@ def _shared(form: str, text: str) -> float:
 
 
 def _reordered(form: str, text: str) -> bool:
-    """Whether a text has the words of a name in another order, which for a university or company is another name."""
+    """Whether a text has the words of a name in another order, which for a university or company is another name.
+
+    So has the name with its place behind it: Department of Finance of Yunnan.
+    """
+    if text.startswith(f"{form} of "):
+        return True
     ours, theirs = (sorted(word for word in _words(name) if word not in _SMALL) for name in (form, text))
     return ours == theirs and not _heads(text) & _ONE_NAME
 

@@ -18,6 +18,7 @@ from zhengming.words import Word, Words
 
 if TYPE_CHECKING:
     from zhengming.checks.holders import Holder
+    from zhengming.checks.phrases import Phrase
     from zhengming.names.people import Person, Roster
 
 Keys = Mapping[Segment, frozenset[str]]
@@ -50,6 +51,7 @@ class Context:
         self.problems = tuple(problems)
         self.void = tuple(void)
         self._dictionary = words
+        self._phrases: dict[Passage, tuple[Phrase, ...]] = {}
 
     @property
     def both(self) -> bool:
@@ -122,6 +124,14 @@ class Context:
                 for segment in side:
                     found.setdefault(segment, {}).update(dict.fromkeys(other))
         return {segment: tuple(others) for segment, others in found.items()}
+
+    def phrases(self, passage: Passage) -> "tuple[Phrase, ...]":
+        """The names of bodies in an English passage, looked for once."""
+        if passage not in self._phrases:
+            from zhengming.checks.phrases import phrases
+
+            self._phrases[passage] = tuple(phrases(passage))
+        return self._phrases[passage]
 
     def _passage_keys(self, pair: Pair) -> Mapping[Passage, frozenset[str]]:
         """The evidence of each sentence of a pair, by its passage."""

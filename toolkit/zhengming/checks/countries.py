@@ -1,7 +1,7 @@
 """Countries and regions as they are named in both languages, and the one character that stands for a country."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +38,12 @@ def by_english() -> dict[str, tuple[Country, ...]]:
 def named(text: str) -> frozenset[Country]:
     """The countries that a Chinese text names in full."""
     return frozenset(country for country in countries() if any(name in text for name in country.names))
+
+
+@lru_cache(4096)
+def named_in(name: str) -> frozenset[Country]:
+    """The same for the name of a body, which comes more than once."""
+    return named(name)
 
 
 def standing_for(character: str, among: Iterable[Country]) -> tuple[Country, ...]:

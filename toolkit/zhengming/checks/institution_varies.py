@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from zhengming.checks.anchored import bodies, ties
 from zhengming.checks.context import Context
 from zhengming.checks.offices import full, heads_in, offices
-from zhengming.checks.phrases import Phrase, phrases, renderings
+from zhengming.checks.phrases import Phrase, renderings
 from zhengming.checks.renderings import Renderings, full_names, lowered, preferred, text_of
 from zhengming.model import Finding, Mark, Pair
 
@@ -42,7 +42,7 @@ def _tied(context: Context, pair: Pair) -> Iterator[tuple[Mark, Phrase]]:
     """The bodies of a pair that have just one English name each that can be theirs."""
     here = [office for passage in pair.zh for office in offices(passage)]
     others = [body for passage in pair.zh for body in bodies(context, passage)]
-    english = [phrase for passage in pair.en for phrase in phrases(passage)] if here or others else []
+    english = [phrase for passage in pair.en for phrase in context.phrases(passage)] if here or others else []
     for office in here:
         fitting = [phrase for phrase in full(office, english) if phrase.head in office.heads]
         if len({phrase.head for phrase in fitting}) == 1:
@@ -75,7 +75,7 @@ def _by_english(context: Context) -> Iterator[Finding]:
     found: By = {}
     kinds: dict[str, dict[str, frozenset[str]]] = {}
     for pair in context.pairs if context.both else ():
-        for phrase in (each for passage in pair.en for each in phrases(passage)):
+        for phrase in (each for passage in pair.en for each in context.phrases(passage)):
             if _own_name(phrase) and not _claimed(context, phrase.mark):
                 key = " ".join(sorted(phrase.telling))
                 found.setdefault(key, {}).setdefault(phrase.head, []).append((phrase.mark, None))

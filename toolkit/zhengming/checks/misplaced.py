@@ -6,7 +6,6 @@ from functools import cache
 
 from zhengming.checks.context import Context
 from zhengming.checks.countries import Country, by_english, countries, named, standing_for
-from zhengming.checks.phrases import phrases
 from zhengming.checks.unlisted import Unfit
 from zhengming.model import Mark, Pair, Passage, Span
 from zhengming.script import HAN, simplify
@@ -22,14 +21,14 @@ def misplaced(context: Context) -> Iterator[Unfit]:
     short = [pair for pair in context.pairs if pair.en and any(_short().search(simplify(p.text)) for p in pair.zh)]
     known = named(simplify("\n".join(segment.text for segment in context.release.zh))) if short else frozenset()
     for pair in short:
-        for mark, word, candidates in (found for passage in pair.en for found in _abroad(passage)):
+        for mark, word, candidates in (found for passage in pair.en for found in _abroad(context, passage)):
             if known.isdisjoint(candidates):
                 yield from _instead(pair, mark, word, candidates, known)
 
 
-def _abroad(passage: Passage) -> Iterator[tuple[Mark, str, tuple[Country, ...]]]:
+def _abroad(context: Context, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Country, ...]]]:
     """The bodies of a passage with a country in their name."""
-    for phrase in phrases(passage):
+    for phrase in context.phrases(passage):
         for word in _WORD.findall(phrase.mark.text):
             if word in by_english():
                 yield phrase.mark, word, by_english()[word]

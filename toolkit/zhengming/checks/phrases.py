@@ -76,7 +76,7 @@ def _heads() -> frozenset[str]:
 @cache
 def _head_word() -> re.Pattern[str]:
     words = sorted(_heads() | {word for word, plain in _spelt().items() if plain in _heads()}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 def head_of(word: str) -> str:
@@ -88,7 +88,8 @@ def head_of(word: str) -> str:
 def phrases(passage: Passage) -> Iterator[Phrase]:
     """The bodies of an English passage, by their head words, from the left."""
     text, (low, high) = passage.segment.text, passage.span
-    for match in _head_word().finditer(text, low, high):
+    plain = text.lower()
+    for match in _head_word().finditer(plain if len(plain) == len(text) else text, low, high):
         start, end = max(low, match.start() - _AROUND), min(high, match.end() + _AROUND)
         tokens = [_Token(m[0], *m.span()) for m in _TOKEN.finditer(text, start, end)]
         at = next((i for i, token in enumerate(tokens) if token.start == match.start()), -1)

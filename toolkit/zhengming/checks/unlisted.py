@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zhengming.checks.anchored import Body, bodies, ties
 from zhengming.checks.context import Context
 from zhengming.checks.offices import Office, full, heads_in, licensed, offices
-from zhengming.checks.phrases import Phrase, phrases
+from zhengming.checks.phrases import Phrase
 from zhengming.checks.places import spelt_in
 from zhengming.model import Mark, Pair, Span
 
@@ -31,7 +31,7 @@ def unfit(context: Context, pair: Pair) -> Iterator[Unfit]:
     here = [office for passage in pair.zh for office in offices(passage)] if pair.en else []
     others = [body for passage in pair.zh for body in bodies(context, passage)] if pair.en else []
     if here or others:
-        english = [phrase for passage in pair.en for phrase in phrases(passage)]
+        english = [phrase for passage in pair.en for phrase in context.phrases(passage)]
         for office in here:
             if not _rendered(context, office, pair):
                 yield from _office(context, office, english, pair)
