@@ -1,6 +1,7 @@
 """A paragraph or list item of one version that has no counterpart in the other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
@@ -38,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
     allowed = max(_ALLOWED, _SHARE * len(pairs))
     if not context.both or context.release.stated or not lone or len(pairs) < _LEAST:
         return
-    if len(lone) > allowed or plain < _PLAIN * (len(pairs) - len(lone)):
+    if len(lone) > allowed or plain < _PLAIN * (len(pairs) - len(lone)) or not _outlined(pairs):
         return
     shares = _shares(context)
     rate = _rate([pair for pair in pairs if pair.zh and pair.en])
@@ -48,6 +49,14 @@ def check(context: Context) -> Iterator[Finding]:
         told = _telling(missing, len(around) < 2) and not _merged(missing, around, rate)
         if told and _sure(pairs, first, last) and _in_place(shares, pairs, first, last, rate):
             yield _finding(missing, around)
+
+
+def _outlined(pairs: Sequence[Pair]) -> bool:
+    """Whether both versions have the same headings, but for those without a counterpart."""
+    paired = [pair for pair in pairs if pair.zh and pair.en]
+    zh = Counter(passage.segment.level for pair in paired for passage in pair.zh)
+    en = Counter(passage.segment.level for pair in paired for passage in pair.en)
+    return all(zh[level] == en[level] for level in zh.keys() | en.keys() if level)
 
 
 def _in_place(shares: Shares, pairs: Sequence[Pair], first: int, last: int, rate: float) -> bool:
