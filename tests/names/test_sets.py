@@ -149,4 +149,4 @@ def test_errors_in_one_language_alone_are_found(defect: str) -> None:
 @pytest.mark.parametrize("style", MALFORMED)
 def test_names_that_are_glued_or_in_lower_case_are_said_to_be(style: str) -> None:
     tally = malformed("common", style, 6)
-    assert tally.share >= 0.90, [figure("d", tally), *map(str, tally.failures)]
+    assert tally.share >= 0.80, [figure("d", tally), *map(str, tally.failures)]

@@ -14,6 +14,7 @@ _LETTERS = "A-Za-z\u00c0-\u024f"
 _BEFORE = re.compile(rf"[{_LETTERS}]+$")
 _AFTER = re.compile(rf"[{_LETTERS}]+")
 _TWO_WORDS = re.compile("[A-Z][a-z]+[A-Z][a-z]+(?:'[a-z]+)?")
+_ADDRESS = ("#", "@", "/", "_", "-")
 _LONGEST = 30
 _SHORTEST = 4
 
@@ -51,6 +52,8 @@ def _run_on(desk: Desk) -> Iterator[Malformed]:
 def _fault(use: Use) -> tuple[str, str] | None:
     """What is wrong about a mention, in words, and how it should be written."""
     text, start, end = use.segment.folded, use.latin.start, use.latin.end
+    if text[max(start - 1, 0) : start] in _ADDRESS or text[end : end + 1] == "@":
+        return None
     before = _BEFORE.search(text, max(start - _LONGEST, 0), start) if _is_glued(use) else None
     after = _AFTER.match(text, end, end + _LONGEST)
     right = " ".join(_capitalised(token.text) for token in use.latin.tokens)

@@ -12,6 +12,7 @@ from zhengming.names.syllables import split
 
 _MOST_SPELLINGS = 12
 _LONGEST_JOINT = 3
+_SHORT = 7
 _ENGLISH = frozenset(
     (
         *(
@@ -65,7 +66,7 @@ def _places(text: str, name: str, surname: str, given: str) -> Iterator[Latin]:
     joint = rf"[ \n]{{0,{_LONGEST_JOINT}}}"
     for pattern in (f"({own})({joint})({rest})", f"({rest})({joint})({own})"):
         for match in re.finditer(pattern, text, re.IGNORECASE):
-            if _is_name(text, match):
+            if _is_name(text, match, len(name)):
                 words = tuple(Token(match.start(n), match.end(n), match[n], _plain(match[n])) for n in (1, 3))
                 yield Latin(match.start(), match.end(), words, parses((words[0].plain, words[1].plain)))
 
@@ -74,21 +75,31 @@ def _plain(word: str) -> str:
     return word.lower().replace(" ", "-")
 
 
-def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Whether what stands in a text is a name with something wrong about it, and no part of another word."""
+def _is_name(text: str, match: re.Match[str], size: int) -> bool:
+    """Whether what stands in a text is a name with something wrong about it, and no part of another word.
+
+    `size` is how many characters the Chinese name has.
+    """
     first, joint, second = match.group(1, 2, 3)
     before = re.search(rf"[{_LETTERS}]*$", text[max(match.start() - 24, 0) : match.start()])
     after = re.match(rf"[{_LETTERS}]*", text[match.end() : match.end() + 24])
     left, right = before[0] if before else "", after[0] if after else ""
-    if first[0].islower() and second[0].islower():
+    if second[0].islower():
         return not left and not right and bool(joint) and _is_plain_enough(first, second)
     if left and not (left[-1].islower() and first[0].isupper()):
         return False
-    if right and (split((second + right).lower()) or len(right) == 1):
+    if right and (
+        split((second + right).lower()) or len(right) == 1 or not (size > 2 or _is_long_enough(first, second))
+    ):
         return False
-    return bool(left or right or second[0].islower()) and (bool(joint) or second[0].isupper())
+    return first[0].isupper() and bool(left or right or not joint)
 
 
 def _is_plain_enough(first: str, second: str) -> bool:
-    """Whether two words in lower case can hardly be anything but a name: he an is "he" and "an" as well."""
-    return not _ENGLISH.issuperset((first, second))
+    """Whether two words can hardly be anything but a name: he an is "he" and "an" as well, Wang an hour is no name."""
+    return not _ENGLISH.issuperset({first.lower() if first[0].islower() else second, second})
+
+
+def _is_long_enough(first: str, second: str) -> bool:
+    """Whether words can hardly begin like a name by chance: "He Anticipated" is no 何安."""
+    return len(first) + len(second) > _SHORT and not {first.lower(), second.lower()} & _ENGLISH
