@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.checks.test_cases import unbracketed
@@ -52,6 +52,7 @@ CHINESE = st.lists(st.text("省市教育委部厅局大学研究院、。塞政�
 ENGLISH = st.lists(st.text("Ministry of Education,(MOE) and İ’s-&.大1", max_size=30), max_size=5)
 
 
+@settings(deadline=None)
 @given(CHINESE, ENGLISH)
 def test_any_text_is_looked_through(zh: list[str], en: list[str]) -> None:
     here = tuple(segment_of(text, "zh", "x.zh.txt", line) for line, text in enumerate(zh, 1))

@@ -23,9 +23,10 @@ _OFTEN = re.compile("[委局厅部署办]")
 
 
 class Function(NamedTuple):
-    """What an office is for: groups of English words of which one each must be there."""
+    """What an office is for: groups of English words of which one each must be there; further heads it may have."""
 
     groups: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...] = ()
 
     def lacking(self, words: frozenset[str]) -> list[str]:
         """The first word of each group of which some words have none."""
@@ -45,16 +46,16 @@ class Office(NamedTuple):
     @property
     def heads(self) -> tuple[str, ...]:
         """What its head can be in English."""
-        return renderings()[self.head]
+        return renderings()[self.head] + self.function.heads
 
 
 @cache
 def functions() -> dict[str, Function]:
     lines = Path(__file__).with_name("functions.tsv").read_text("utf8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = ((*line.split("\t"), "")[:3] for line in lines if line and not line.startswith("#"))
     return {
-        name: Function(tuple(tuple(group.split(",")) for group in english.split()))
-        for names, english in rows
+        name: Function(tuple(tuple(group.split(",")) for group in english.split()), tuple(heads.split()))
+        for names, english, heads in rows
         for name in names.split(",")
     }
 
