@@ -16,7 +16,7 @@ CRAFTS = (
     "settings", "termbase", "names", "titles", "dating", "figures", "readers", "gathering", "pairing", "aligning",
     "allowing", "fixing", "reports", "words", "writing",
 )  # fmt: skip
-RUN = ("settling", "engine", "who", "archive")
+RUN = ("settling", "engine", "who", "archive", "mending")
 DOORS = ("cli", "review", "lsp")
 PUBLIC = ("", "__main__")
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zhengming import allowing
+from zhengming import allowing, fixing
 from zhengming.allowing import Allowance, Entry
 from zhengming.checks import CHECKS, Check, by_name
 from zhengming.errors import UsageError
@@ -141,7 +141,8 @@ def _stamped(finding: Finding, check: Check, settings: Settings) -> Finding:
     if configured and configured != "off":
         severity = min(finding.severity or configured, configured, key=GRAVITY.__getitem__)
     confidence = finding.confidence or "high"
-    return finding._replace(check=check.name, category=check.category, severity=severity, confidence=confidence)
+    finding = finding._replace(check=check.name, category=check.category, severity=severity, confidence=confidence)
+    return finding._replace(fix=fixing.sound(finding.fix)) if finding.fix else finding
 
 
 def _signed(report: Report, found: Iterable[Finding], allowed: Iterable[Allowed]) -> Report:

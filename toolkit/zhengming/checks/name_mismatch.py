@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from zhengming.checks.context import Context
+from zhengming.checks.correcting import corrections
 from zhengming.checks.name_swapped import in_place, swapped
 from zhengming.model import Finding, Mark
 from zhengming.names.comparing import explained
@@ -17,7 +18,7 @@ def check(context: Context) -> Iterator[Finding]:
     for mismatch in (m for m in wrong if id(m) not in exchanged):
         found.setdefault((mismatch.name, mismatch.en.text), []).append(mismatch)
     for same in found.values():
-        yield _finding(same)
+        yield _finding(same)._replace(fix=corrections(same))
 
 
 def _finding(same: list[Mismatch]) -> Finding:

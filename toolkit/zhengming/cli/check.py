@@ -1,8 +1,13 @@
 """`zhengming check`: check releases, and say what does not agree."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from zhengming.cli import options
+
+if TYPE_CHECKING:
+    from zhengming.model import Report
 
 
 def check(
@@ -13,6 +18,8 @@ def check(
     format: options.Formats = None,
     only: options.Only = None,
     baseline: options.Baseline = None,
+    fix: options.Fix = False,
+    diff: options.Diff = False,
     since: options.Since = None,
     jobs: options.Jobs = 0,
     cache: options.Cache = True,
@@ -33,13 +40,14 @@ def check(
       zhengming check releases/ --check name-mismatch --glossary our-terms
       zhengming check releases/ --baseline known.json
       zhengming check releases/ --since origin/main
+      zhengming check releases/ --diff
 
     \b
     Status: 0 nothing found, 1 findings at or above the level,
     2 something could not be checked.
     """
     from zhengming import archive, settling
-    from zhengming.cli import asking, formats
+    from zhengming.cli import asking, fixes, formats
     from zhengming.cli.output import Bar
 
     outputs = formats.asked(format or ["text"])
@@ -48,10 +56,20 @@ def check(
     if baseline:
         chosen = chosen._replace(baseline=baseline.as_posix())
     folders = settling.glossaries(chosen, glossary or ())
-    with Bar() as bar:
-        report = archive.examine(
-            paths or (), chosen, folders, named=named, checks=only, progress=bar, jobs=jobs, cache=cache, since=since,
-            texts=formats.show_texts(outputs),
-        )  # fmt: skip
+
+
+    def examined() -> "Report":
+        with Bar() as bar:
+            return archive.examine(
+                paths or (), chosen, folders, named=named, checks=only, progress=bar, jobs=jobs, cache=cache,
+                since=since, texts=formats.show_texts(outputs),
+            )  # fmt: skip
+
+    report = examined()
+    if diff:
+        fixes.diff(report)
+        raise typer.Exit(settling.status(report, level.value if level else chosen.level))
+    if fix and fixes.fix(report):
+        report = examined()
     formats.deliver(report, outputs, chosen, folders)
     raise typer.Exit(settling.status(report, level.value if level else chosen.level))

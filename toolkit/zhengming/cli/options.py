@@ -40,6 +40,8 @@ Only = Annotated[list[str] | None, typer.Option("--check", help="Run only this c
 Baseline = Annotated[
     Path | None, typer.Option(help="Show only what this file of known findings does not have.", metavar="FILE")
 ]
+Fix = Annotated[bool, typer.Option("--fix", help="Correct what has one right text only, then report the rest.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")]
 Since = Annotated[
     str | None,
     typer.Option(help="Only releases with a file that git says has changed since this revision.", metavar="REVISION"),

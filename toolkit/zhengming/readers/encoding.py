@@ -53,6 +53,24 @@ def decode(data: bytes, path: str, *, declares: bool = False) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+def taken(data: bytes, path: str, *, declares: bool = False) -> tuple[bytes, str, str]:
+    """The byte order mark of a file, its encoding, and its text with the line endings that it has.
+
+    Raises Unreadable where the text, written again, would not give the same bytes.
+    """
+    text = _decode(data, path, declares)
+    mark = next((mark for mark, _ in _MARKS if data.startswith(mark)), b"")
+    stated = _stated(data) if declares else ""
+    by_mark = [encoding for known, encoding in _MARKS if known == mark]
+    for encoding in by_mark or dict.fromkeys(("utf-8", *filter(None, [stated]), "gb18030", "big5hkscs")):
+        try:
+            if text.encode(encoding) == data[len(mark) :]:
+                return mark, encoding, text
+        except (UnicodeEncodeError, LookupError):
+            continue
+    raise Unreadable(Problem(path, 0, "cannot be changed: its bytes are not those that its text would be written as"))
+
+
 def _decode(data: bytes, path: str, declares: bool) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
