@@ -1,5 +1,6 @@
 """`zhengming check`: check releases, and say what does not agree."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -7,6 +8,8 @@ import typer
 from zhengming.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zhengming.model import Report
 
 
@@ -48,8 +51,8 @@ def check(
     """
     from zhengming import archive, settling
     from zhengming.cli import asking, fixes, formats
-    from zhengming.cli.output import Bar
 
+    fixes.refuse_both(fix, diff)
     outputs = formats.asked(format or ["text"])
     named = asking.pairs(zh or (), en or ())
     chosen = asking.settings(paths or (), named, settings)
@@ -57,19 +60,23 @@ def check(
         chosen = chosen._replace(baseline=baseline.as_posix())
     folders = settling.glossaries(chosen, glossary or ())
 
-
-    def examined() -> "Report":
-        with Bar() as bar:
-            return archive.examine(
-                paths or (), chosen, folders, named=named, checks=only, progress=bar, jobs=jobs, cache=cache,
-                since=since, texts=formats.show_texts(outputs),
-            )  # fmt: skip
-
-    report = examined()
+    run = partial(
+        archive.examine, paths or (), chosen, folders,
+        named=named, checks=only, jobs=jobs, cache=cache, since=since, texts=formats.show_texts(outputs),
+    )  # fmt: skip
+    report = _watched(run)
     if diff:
         fixes.diff(report)
         raise typer.Exit(settling.status(report, level.value if level else chosen.level))
     if fix and fixes.fix(report):
-        report = examined()
+        report = _watched(run)
     formats.deliver(report, outputs, chosen, folders)
     raise typer.Exit(settling.status(report, level.value if level else chosen.level))
+
+
+def _watched(run: "Callable[..., Report]") -> "Report":
+    """What a run gives, with a bar while it lasts."""
+    from zhengming.cli.output import Bar
+
+    with Bar() as bar:
+        return run(progress=bar)

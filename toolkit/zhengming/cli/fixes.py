@@ -6,6 +6,14 @@ if TYPE_CHECKING:
     from zhengming.model import Report
 
 
+def refuse_both(fix: bool, diff: bool) -> None:
+    """Raises UsageError where both are asked for."""
+    from zhengming.errors import UsageError
+
+    if fix and diff:
+        raise UsageError("--fix writes and --diff only shows; give one of them")
+
+
 def fix(report: "Report") -> int:
     """Write the files with the fixes of a report, say so on standard error, and return how many places changed."""
     from zhengming import mending

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _AUTHOR = b"zhengming"
 _NOT_INSIDE = ("ins", "del", "moveTo", "moveFrom", "ruby", "txbxContent", "Fallback")
 _CHARACTER = re.compile(r"&[^;]+;|\r\n|.", re.S)
-_UTF8 = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:<\?xml(?:(?!encoding)[^>])*(?:encoding=[\"']utf-?8[\"'][^>]*)?\?>)?\s*<(?!\?)", re.I)
+_ENCODING = re.compile(rb"<\?xml[^>]*\bencoding=[\"']([^\"']+)")
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ def tracked(data: bytes, path: str, edits: Sequence[Edit]) -> tuple[bytes, list[
     package = package_of(data, path)
     root, paragraphs = body_of(package)
     raw = package.raw(package.main)
-    if root is None or not _UTF8.match(raw):
+    if root is None or not _is_utf8(raw):
         return data, []
     part = Part(root, raw)
     made = []
@@ -146,6 +146,11 @@ class Part:
         for splice in sorted(self._splices.values(), reverse=True):
             raw = raw[: splice.start] + splice.data + raw[splice.end :]
         return raw
+
+
+def _is_utf8(raw: bytes) -> bool:
+    stated = _ENCODING.match(raw.removeprefix(b"\xef\xbb\xbf"))
+    return b"\0" not in raw[:4] and (not stated or stated[1].lower() in (b"utf-8", b"us-ascii"))
 
 
 def _name(element: "_Element") -> str:
