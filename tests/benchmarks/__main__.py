@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from tests.benchmarks.archive import archive
 from tests.benchmarks.bodies import bodies, paragraphs
 from tests.benchmarks.determinism import determinism
 from tests.benchmarks.figures import Figure, Skipped, commit, machine
@@ -13,7 +14,7 @@ from tests.benchmarks.quality import injected, judged, release
 from tests.benchmarks.start import start
 from tests.benchmarks.throughput import memory, speed
 
-_ALL = (release, judged, injected, bodies, paragraphs, fixes, start, speed, memory, determinism, page)
+_ALL = (release, judged, injected, bodies, paragraphs, fixes, start, speed, memory, archive, determinism, page)
 SECTIONS: dict[str, Callable[[], Iterable[Figure]]] = {section.__name__: section for section in _ALL}
 
 

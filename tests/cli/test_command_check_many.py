@@ -63,7 +63,10 @@ def findings(run: Run, *arguments: object, **more: Any) -> list[tuple[str, str]]
 
 @pytest.fixture
 def pair(here: Path) -> Path:
-    """The folder of the run fixture with one release in Markdown, which is right."""
+    """The folder of the run fixture with one release in Markdown, which is right, and a glossary with two terms."""
+    no_term(here)
+    with open(here / "terms" / "terms.yaml", "a", encoding="utf8") as file:
+        file.write("signing:\n  kind: term\n  zh: [签约仪式]\n  en: [signing ceremony]\n")
     for path in here.glob("memo.*.txt"):
         path.unlink()
     (here / "memo.zh.md").write_text(ZH, "utf8")
@@ -99,6 +102,15 @@ def glossary(folder: Path) -> None:
     (folder / "terms" / "people.yaml").write_text(entry, "utf8")
 
 
+def a_term(folder: Path) -> None:
+    entry = "inking:\n  kind: term\n  zh: [主持]\n  en: [chair, {text: presided over, status: refused}]\n"
+    (folder / "terms" / "more.yaml").write_text(entry, "utf8")
+
+
+def no_term(folder: Path) -> None:
+    (folder / "terms" / "terms.yaml").write_text("other:\n  kind: term\n  zh: [某词]\n  en: [some word]\n", "utf8")
+
+
 def stricter(folder: Path) -> None:
     (folder / "zhengming.toml").write_text('glossaries = ["terms"]\n[[pairs]]\nzh = "x.md"\nen = "y.md"\n', "utf8")
 
@@ -109,7 +121,17 @@ def test_what_changes_at_once_is_seen(run: Run, pair: Path) -> None:
     assert findings(run) != []
 
 
-CHANGES = [wrong_name, wrong_name_of_the_same_size_and_time, another_release, no_chinese, renamed, glossary, stricter]
+CHANGES = [
+    wrong_name,
+    wrong_name_of_the_same_size_and_time,
+    another_release,
+    no_chinese,
+    renamed,
+    glossary,
+    a_term,
+    no_term,
+    stricter,
+]
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -119,7 +141,32 @@ def test_what_changes_is_seen(run: Run, pair: Path, change: Callable[[Path], Non
     change(pair)
     expected = findings(run, "--no-cache")
     assert findings(run) == expected
-    assert expected or change is stricter
+    assert expected or change in (stricter, no_term)
+
+
+def test_a_changed_term_touches_only_where_it_stands(tmp_path: Path) -> None:
+    from zhengming import termbase
+    from zhengming.archive import terms
+    from zhengming.readers import segment_of
+
+    def rows(text: str) -> Any:
+        return json.loads(json.dumps(terms.rows_of(termbase.parse(text))))
+
+    some = "a:\n  kind: term\n  zh: [签约]\n  en: [signing]\n"
+    some += "b:\n  kind: institution\n  zh: [岭东大学]\n  en: [Lingdong University]\n"
+    other = some.replace("[signing]", "[inking]")
+    found = terms.changed(rows(some), termbase.parse(other))
+    assert found is not None
+    stands = [bool(found.find(segment_of(text, "en"))) for text in ("the signing", "the inking", "the meeting")]
+    assert stands == [True, True, False]
+    same = terms.changed(rows(some), termbase.parse("# a comment\n" + some))
+    assert same is not None
+    assert not same.concepts
+    for change in (
+        some.replace("Lingdong U", "East U"),
+        some + "c:\n  kind: term\n  zh: [新词]\n  en: [x]\n  parent: b\n",
+    ):
+        assert terms.changed(rows(some), termbase.parse(change)) is None
 
 
 def test_the_cache_is_private_and_safe_to_delete(

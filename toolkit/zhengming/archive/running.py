@@ -19,6 +19,7 @@ from zhengming.settling import Asked, Outcome
 if TYPE_CHECKING:
     from zhengming.archive.working import Crew
     from zhengming.engine import Progress
+    from zhengming.termbase import Termbase
 
 _SETTLED = 2_000_000_000
 """A file that was written less than so many nanoseconds ago may be written again without another stamp."""
@@ -51,6 +52,27 @@ class Known(NamedTuple):
     outcomes: list[Row]
     problems: list[Row]
     compared: list[str]
+
+
+class Glossary(NamedTuple):
+    """The glossary of a run: a digest of its files, and where its entries are kept for the next run."""
+
+    digest: str
+    place: Path | None
+
+    def changed(self, before: str, now: "Termbase") -> "Termbase | None":
+        """The entries that are not as in the run before; None where that is not known, or touches everything."""
+        from zhengming.archive import terms
+
+        held = (shelf.read(self.place) or {}) if self.place else {}
+        return terms.changed(held["rows"], now) if held.get("digest") == before else None
+
+    def keep(self, now: "Termbase") -> None:
+        """Keep the entries for the next run, unless they are kept already."""
+        from zhengming.archive import terms
+
+        if self.place and (shelf.read(self.place) or {}).get("digest") != self.digest:
+            shelf.put(self.place, {"digest": self.digest, "rows": terms.rows_of(now)})
 
 
 def examine(
@@ -89,7 +111,7 @@ def examine(
 def _known(job: Job, stamps: dict[str, str], missing: Sequence[Problem], folder: Path | None) -> Known:
     """What there is to know of the files, from the cache as far as that is still true."""
     if folder is None:
-        return _found_out(job, stamps, missing, {}, {})
+        return _found_out(job, stamps, missing, {}, {}, Glossary("", None))
     began = time.time_ns()
     place = folder / shelf.digest(os.getcwd(), sorted(map(str, job.paths)), sorted(job.named))
     terms = shelf.contents(job.glossary)
@@ -99,13 +121,13 @@ def _known(job: Job, stamps: dict[str, str], missing: Sequence[Problem], folder:
     same = head.get("stamp") == stamp
     if same and head["terms"] == terms and head["scan"] == scan:
         return Known({}, head["releases"], head["outcomes"], head["problems"], [])
-    body = (shelf.read(place.with_suffix(".body.json")) or {}) if same and head["terms"] == terms else {}
+    body = (shelf.read(place.with_suffix(".body.json")) or {}) if same else {}
     if body and body["scan"] != head["scan"]:
         body = {}  # another run wrote one of the two in between
-    known = _found_out(job, stamps, missing, head if body else {}, body)
-    _keep(
-        place, known, {"stamp": stamp, "terms": terms, "scan": scan if _all_old(stamps, began) else shelf.digest(began)}
-    )
+    glossary = Glossary(terms, place.with_suffix(".terms.json"))
+    known = _found_out(job, stamps, missing, head if body else {}, body, glossary)
+    settled = all(_is_old(each, began) for each in stamps.values())
+    _keep(place, known, {"stamp": stamp, "terms": terms, "scan": scan if settled else shelf.digest(began)}, began)
     return known
 
 
@@ -118,17 +140,12 @@ def _stamp_of(job: Job) -> str:
     )
 
 
-def _all_old(stamps: dict[str, str], now: int) -> bool:
-    return all(_is_old(stamp, now) for stamp in stamps.values())
-
-
 def _is_old(stamp: str, now: int) -> bool:
     """Whether a file was last written so long ago that another writing would give it another stamp."""
     return bool(stamp) and max(map(int, stamp.split()[1:3])) < now - _SETTLED
 
 
-def _keep(place: Path, known: Known, head: dict[str, Any]) -> None:
-    now = time.time_ns()
+def _keep(place: Path, known: Known, head: dict[str, Any], now: int) -> None:
     files = {name: row if _is_old(row[0], now) else ["", *row[1:]] for name, row in known.files.items()}
     shelf.put(place.with_suffix(".body.json"), {"scan": head["scan"], "files": files, "compared": known.compared})
     content = {"releases": known.releases, "outcomes": known.outcomes, "problems": known.problems}
@@ -136,7 +153,12 @@ def _keep(place: Path, known: Known, head: dict[str, Any]) -> None:
 
 
 def _found_out(
-    job: Job, stamps: dict[str, str], missing: Sequence[Problem], head: dict[str, Any], body: dict[str, Any]
+    job: Job,
+    stamps: dict[str, str],
+    missing: Sequence[Problem],
+    head: dict[str, Any],
+    body: dict[str, Any],
+    glossary: "Glossary",
 ) -> Known:
     """What there is to know, with what is old taken from the rows of the cache."""
     from zhengming.archive.working import Crew, jobs_for, task_of
@@ -144,13 +166,18 @@ def _found_out(
     held: dict[str, Row] = body.get("files", {})
     files, doubtful = _unchanged(stamps, held)
     task = task_of(job.settings, job.glossary, job.checks, job.named)
-    with Crew(task, jobs_for(job.jobs, len(doubtful))) as crew:
+    other_terms = bool(head) and head["terms"] != glossary.digest
+    task = task._replace(changed=glossary.changed(head["terms"], task.termbase) if other_terms else None)
+    with Crew(task, jobs_for(job.jobs, len(stamps) if other_terms else len(doubtful))) as crew:
         _read(job, crew, doubtful, stamps, files)
         changed = {name for name in doubtful if files[name][1] != held.get(name, [0, None])[1]}
         releases, compared = _paired(job, crew, files, held, changed, head, body)
         known = _outcomes_held(head, changed)
+        if other_terms:
+            known = {} if task.changed is None else _untouched(crew, releases, known)
         rows = [row for row in releases if _key(row) not in known]
         _check(job, crew, rows, known)
+    glossary.keep(task.termbase)
     problems = _problems(job, files, missing, releases)
     outcomes = [known[_key(row)] for row in releases]
     return Known(files, releases, outcomes, [list(problem) for problem in problems], compared)
@@ -230,6 +257,12 @@ def _outcomes_held(head: dict[str, Any], changed: Collection[str]) -> dict[tuple
     """What came of releases none of whose files has changed."""
     pairs = zip(head.get("releases", ()), head.get("outcomes", ()), strict=True)
     return {_key(row): outcome for row, outcome in pairs if changed.isdisjoint(card[0] for card in row[3])}  # type: ignore[attr-defined]
+
+
+def _untouched(crew: "Crew", releases: Sequence[Row], known: dict[tuple[str, ...], Row]) -> dict[tuple[str, ...], Row]:
+    """What came of releases in which no changed entry of the glossary stands."""
+    rows = [row for row in releases if _key(row) in known]
+    return {_key(row): known[_key(row)] for row, touched in crew.touched(rows) if not touched}
 
 
 def _key(row: Row) -> tuple[str, ...]:

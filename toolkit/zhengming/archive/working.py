@@ -16,7 +16,7 @@ from zhengming import engine, pairing, termbase, words
 from zhengming.archive.encoding import Row, card_row, outcome_row
 from zhengming.checks import by_name
 from zhengming.errors import Unreadable, ZhengmingError
-from zhengming.model import Document, Lang, Release
+from zhengming.model import Document, Lang, Release, Segment
 from zhengming.settings import Settings
 from zhengming.settling import Outcome
 from zhengming.termbase import Termbase
@@ -37,6 +37,8 @@ class Task(NamedTuple):
     words: Words | None
     checks: tuple[str, ...]
     declared: dict[str, Lang]
+    changed: Termbase | None = None
+    """The entries of the glossary that are not what they were, where that is all that may touch a release."""
 
 
 def task_of(
@@ -75,6 +77,15 @@ class Desk:
             self._documents[name] = found[0]
         return self._documents[name]
 
+    def touched(self, rows: Sequence[Row]) -> list[bool]:
+        """For each release whether a changed entry of the glossary stands in it."""
+        terms = self._task.changed
+        return [terms is None or any(map(terms.find, self._segments(row))) for row in rows]
+
+    def _segments(self, row: Row) -> Iterator[Segment]:
+        release = self._release(row)
+        yield from (*release.zh, *release.en)
+
     def outcomes(self, rows: Sequence[Row]) -> list[Row]:
         """What comes of some releases."""
         return [self._outcome(row) for row in rows]
@@ -87,11 +98,14 @@ class Desk:
 
     def examined(self, row: Row) -> tuple[Release, Outcome]:
         """A release and what comes of it."""
-        name, _, unpaired, cards = row
-        release = pairing.restored(name, [self.document(card[0]) for card in cards], unpaired)
+        release = self._release(row)
         checks = [by_name()[check] for check in self._task.checks]
         task = self._task
         return release, engine.examine_release(release, task.settings, task.termbase, checks, task.words)
+
+    def _release(self, row: Row) -> Release:
+        name, _, unpaired, cards = row
+        return pairing.restored(name, [self.document(card[0]) for card in cards], unpaired)
 
 
 def digest_of(name: str) -> str:
@@ -133,12 +147,20 @@ class Crew:
             yield from zip(chunk, found, strict=True)
 
     def outcomes(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-        """The releases with what comes of them, as they come. Who has read a file checks its release."""
+        """The releases with what comes of them, as they come."""
+        return self._of_releases("outcomes", rows)
+
+    def touched(self, rows: Sequence[Row]) -> Iterator[tuple[Row, bool]]:
+        """The releases, and whether a changed entry of the glossary stands in them, as they come."""
+        return self._of_releases("touched", rows)
+
+    def _of_releases(self, what: str, rows: Sequence[Row]) -> Iterator[tuple[Row, Any]]:
+        """Who has read a file is given its release."""
         own: list[list[Row]] = [[] for _ in range(max(len(self._workers), 1))]
         for number, row in enumerate(rows):
             own[self._holders.get(row[3][0][0], number % len(own))].append(row)
         queues = [deque(_chunks(each, _RELEASES if self._workers else 1)) for each in own]
-        for _, chunk, found in self._spread("outcomes", queues):
+        for _, chunk, found in self._spread(what, queues):
             yield from zip(chunk, found, strict=True)
 
     def _spread(self, what: str, queues: list[deque[Any]]) -> Iterator[tuple[int, Any, Any]]:
