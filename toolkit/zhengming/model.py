@@ -4,7 +4,7 @@ Offsets are code points inside one segment's text, half open. Lines and columns 
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -299,11 +299,17 @@ class Report(NamedTuple):
     """
 
     findings: tuple[Finding, ...]
-    releases: tuple[Release, ...] = ()
+    releases: Sequence[Release] = ()
     unreadable: tuple[tuple[str, int, str], ...] = ()
     allowed: tuple[Allowed, ...] = ()
     gone: tuple[Gone, ...] = ()
     baseline: str = ""
+
+    @property
+    def files(self) -> int:
+        """How many files the releases are made of; a long list may have counted them already."""
+        counted = getattr(self.releases, "files", None)
+        return sum(len(release.documents) for release in self.releases) if counted is None else counted
 
 
 class Seen(NamedTuple):

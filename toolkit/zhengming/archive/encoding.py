@@ -1,7 +1,7 @@
 """What is known of a release as plain rows, for the cache and between processes, and back."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, overload
 
 from zhengming.model import Allowed, Document, Edit, Finding, Lang, Mark, Passage, Release, Run, Segment, Span
 from zhengming.model import Pair as StatedPair
@@ -91,9 +91,22 @@ def release_row(release: Release) -> Row:
     return [release.name, release.date, release.unpaired, documents]
 
 
-def releases_of(rows: Iterable[Row]) -> tuple[Release, ...]:
-    """Releases without their texts, for reports that only say which there are."""
-    return tuple(map(_release_of, rows))
+class Releases(Sequence[Release]):
+    """Releases without their texts, for reports that only say which there are; each is made when it is asked for."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = list(rows)
+        self.files = sum(len(row[3]) for row in self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Release: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Release]: ...
+    def __getitem__(self, at: int | slice) -> Release | Sequence[Release]:
+        return Releases(self._rows[at]) if isinstance(at, slice) else _release_of(self._rows[at])
 
 
 def _release_of(row: Row) -> Release:

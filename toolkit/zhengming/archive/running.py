@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhengming import settling
 from zhengming.archive import shelf
-from zhengming.archive.encoding import Row, card_of, outcome_of, release_row, releases_of
+from zhengming.archive.encoding import Releases, Row, card_of, outcome_of, release_row
 from zhengming.errors import Problem
 from zhengming.gathering import listed
 from zhengming.model import Release, Report
@@ -250,7 +250,7 @@ def _problems(
 ) -> tuple[Problem, ...]:
     from zhengming import engine
 
-    return tuple(sorted((*missing, *_faults(files), *engine.no_pair(job.paths, releases_of(releases)))))
+    return tuple(sorted((*missing, *_faults(files), *engine.no_pair(job.paths, Releases(releases)))))
 
 
 def _outcomes_held(head: dict[str, Any], changed: Collection[str]) -> dict[tuple[str, ...], Row]:
@@ -279,10 +279,10 @@ def _report(job: Job, known: Known, changed: Collection[str] | None, texts: bool
     outcomes = [Outcome(tuple(_about(problems, job.settings)))]
     if texts:
         read = list(_with_texts(job, [row for row, _ in rows]))
-        releases = tuple(release for release, _ in read)
+        releases: Sequence[Release] = [release for release, _ in read]
         outcomes += (outcome for _, outcome in read)
     else:
-        releases = releases_of(row for row, _ in rows)
+        releases = Releases(row for row, _ in rows)
         outcomes += (outcome_of(outcome) for _, outcome in rows if outcome)
     unreadable = tuple((problem.path, problem.line, problem.message) for problem in problems)
     asked = Asked(job.asked, job.checks, changed is not None)

@@ -91,6 +91,6 @@ def _summary(report: Report) -> dict[str, int]:
         "notes": severities.count("note"),
         "allowed": len(report.allowed),
         "releases": len(report.releases),
-        "files": sum(len(release.documents) for release in report.releases),
+        "files": report.files,
         "unreadable": len({path for path, _, _ in report.unreadable}),
     }

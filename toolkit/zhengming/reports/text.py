@@ -35,8 +35,7 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
 
 def summary(report: Report) -> str:
     """One line: how many findings of each severity, in how many releases and files, and what was not read."""
-    files = sum(len(release.documents) for release in report.releases)
-    where = f"in {_count(len(report.releases), 'release')} ({_count(files, 'file')})"
+    where = f"in {_count(len(report.releases), 'release')} ({_count(report.files, 'file')})"
     severities = [finding.severity for finding in report.findings]
     levels: tuple[Severity, ...] = ("error", "warning", "note")
     counts = [_count(severities.count(level), level) for level in levels if level in severities]
