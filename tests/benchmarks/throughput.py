@@ -14,6 +14,7 @@ from tests.benchmarks.figures import Figure, at_most, command, shared
 
 MEGABYTE = 1_000_000
 SIZE = 10 * MEGABYTE
+ALONE = ("--jobs", "1", "--no-cache")
 
 
 def speed() -> Iterator[Figure]:
@@ -52,7 +53,7 @@ def memory() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         size = news(Path(folder), SIZE)
         done = subprocess.run(
-            [sys.executable, "-c", _MEASURED, command(), "check", folder, "--format", "json"],
+            [sys.executable, "-c", _MEASURED, command(), "check", folder, "--format", "json", *ALONE],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
     status, peak, spent = map(float, done.stdout.split())

@@ -9,11 +9,12 @@ from pathlib import Path
 from zhengming.errors import Problem, UsageError
 
 
-def replace(path: Path, content: bytes, mode: int | None = None) -> None:
+def replace(path: Path, content: bytes, mode: int | None = None, *, lasting: bool = True) -> None:
     """Give a file this content, and its folder if that is not there; a link is followed, a device is written to.
 
-    The permissions of an existing file stay; a new one has `mode`, or what the umask leaves. Raises UsageError where
-    the path is a folder or cannot be written, and then nothing has changed.
+    The permissions of an existing file stay; a new one has `mode`, or what the umask leaves. What need not be
+    `lasting` may be lost with the power. Raises UsageError where the path is a folder or cannot be written, and then
+    nothing has changed.
     """
     refuse(path)
     with _told(path):
@@ -23,7 +24,7 @@ def replace(path: Path, content: bytes, mode: int | None = None) -> None:
             return
         if target.exists():
             mode = stat.S_IMODE(target.stat().st_mode)
-        with _draft(target, content, mode) as draft:
+        with _draft(target, content, mode, lasting) as draft:
             os.replace(draft, target)
 
 
@@ -65,7 +66,7 @@ def _linked(draft: str, path: Path) -> bool:
 
 
 @contextmanager
-def _draft(path: Path, content: bytes, mode: int | None = None) -> Iterator[str]:
+def _draft(path: Path, content: bytes, mode: int | None = None, lasting: bool = True) -> Iterator[str]:
     """The name of a finished file beside a path; it is gone afterwards unless it was given another name."""
     from tempfile import mkstemp
 
@@ -75,7 +76,8 @@ def _draft(path: Path, content: bytes, mode: int | None = None) -> Iterator[str]
         with open(handle, "wb") as draft:
             draft.write(content)
             draft.flush()
-            os.fsync(draft.fileno())
+            if lasting:
+                os.fsync(draft.fileno())
         os.chmod(name, 0o666 & ~_umask() if mode is None else mode)
         yield name
     finally:

@@ -60,7 +60,7 @@ def put(path: Path, content: Any) -> None:
     """Keep a value, and drop what nobody has used for long. Where that cannot be done nothing is kept."""
     data = json.dumps(content, separators=(",", ":"), check_circular=False).encode("ascii")
     with suppress(UsageError, OSError):
-        writing.replace(path, _mark(data) + b"\n" + data, 0o600)
+        writing.replace(path, _mark(data) + b"\n" + data, 0o600, lasting=False)
         _drop_old(path.parent)
 
 
