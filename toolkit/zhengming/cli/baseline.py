@@ -39,17 +39,17 @@ def baseline(
       zhengming baseline releases/
       zhengming check releases/ --baseline zhengming-baseline.json
     """
-    from zhengming import engine
+    from zhengming import archive, settling
     from zhengming.cli import asking
     from zhengming.cli.output import Bar, complain, emit
     from zhengming.settling import Asked
 
     chosen = asking.settings(paths or (), (), settings)
     target = output or Path(chosen.baseline or chosen.root / _NAME)
-    terms = asking.terms(chosen, glossary or ())
+    folders = settling.glossaries(chosen, glossary or ())
     with Bar() as bar:
-        report = engine.examine(paths or (), chosen._replace(baseline=""), terms, progress=bar)
-    checks = [check.name for check in engine.choose(chosen)]
+        report = archive.examine(paths or (), chosen._replace(baseline=""), folders, progress=bar)
+    checks = [check.name for check in settling.choose(chosen)]
     emit(_record(target, report, Asked(paths or (), checks)) + _next(target, chosen))
     for path, line, message in report.unreadable:
         complain(f"{path}:{line}: {message}" if line else f"{path}: {message}")
