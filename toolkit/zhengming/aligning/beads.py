@@ -7,6 +7,7 @@ A bead takes 0 to 4 units of either side. It costs little where it is a usual ki
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ class Plan(NamedTuple):
     zh: list[float]
     en: list[float]
     links: Links
-    kinds: tuple[list[int], list[int]] | None
+    kinds: tuple[list[int], list[list[tuple[int, ...]]]] | None
 
 
 def votes(zh: Sequence[Unit], en: Sequence[Unit]) -> Votes:
@@ -98,8 +99,8 @@ def walk(zh: Sequence[Unit], en: Sequence[Unit], points: Votes) -> tuple[list[Be
     scale = ratio(zh, en)
     sizes = [0.0, *accumulate(u.size * scale for u in zh)], [0.0, *accumulate(float(u.size) for u in en)]
     band = _band(*sizes, points)
-    kinds = [u.kind for u in zh], [u.kind for u in en]
-    plan = Plan(band, *sizes, _links(zh, en, band), kinds if any(kinds[0]) or any(kinds[1]) else None)
+    kinds = [u.kind for u in zh], _behind([u.kind for u in en])
+    plan = Plan(band, *sizes, _links(zh, en, band), kinds if any(u.kind for u in (*zh, *en)) else None)
     rows: list[list[float]] = []
     steps: list[list[int]] = []
     for i in range(len(zh) + 1):
@@ -107,6 +108,11 @@ def walk(zh: Sequence[Unit], en: Sequence[Unit], points: Votes) -> tuple[list[Be
         rows.append(row)
         steps.append(step)
     return _back(steps, band), rows[-1][-1]
+
+
+def _behind(kinds: list[int]) -> list[list[tuple[int, ...]]]:
+    """For so many units of a bead and each number of units taken, the kinds of the last ones."""
+    return [[tuple(kinds[max(j - b, 0) : j]) for j in range(len(kinds) + 1)] for b in range(_MOST + 1)]
 
 
 def _row(plan: Plan, i: int, rows: list[list[float]]) -> tuple[list[float], list[int]]:
@@ -154,8 +160,8 @@ def _totals(
     )
     if plan.kinds is None:
         return totals
-    zh, en = plan.kinds[0][i - a : i], plan.kinds[1]
-    return (t + _kind_cost(zh, en[j - b : j]) for j, t in enumerate(totals, start))
+    zh, en = tuple(plan.kinds[0][i - a : i]), plan.kinds[1][b]
+    return (t + _kind_cost(zh, kinds) for t, kinds in zip(totals, en[start:], strict=False))
 
 
 def _skip_cost(size: float) -> float:
@@ -163,7 +169,8 @@ def _skip_cost(size: float) -> float:
     return min(size / SKIP_LENGTH, SKIP_CAP)
 
 
-def _kind_cost(zh: list[int], en: list[int]) -> float:
+@lru_cache(maxsize=4096)
+def _kind_cost(zh: tuple[int, ...], en: tuple[int, ...]) -> float:
     """Headings go with headings of their level, and do not melt with prose."""
     if len(zh) == len(en) == 1:
         return (-1.5 if zh[0] else 0.0) if zh == en else 1.0 if zh[0] > 0 < en[0] else 4.0

@@ -1,5 +1,6 @@
 """Two people of the release exchanged for each other."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from zhengming.checks.context import Context
@@ -40,10 +41,13 @@ def _moved(context: Context, mismatch: Mismatch, own: Person) -> bool:
 
 def swapped(mismatches: Sequence[Mismatch]) -> Iterator[tuple[Mismatch, Mismatch]]:
     """The mismatches that belong together: each has the name of the other."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, one in enumerate(mismatches):
-        for other in mismatches[n + 1 :]:
-            if one.other and one.other == other.name and other.other == one.name:
-                yield one, other
+        places[one.name, one.other].append(n)
+    for n, one in enumerate(mismatches):
+        for m in places.get((one.other, one.name), ()) if one.other else ():
+            if m > n:
+                yield one, mismatches[m]
 
 
 def _finding(*wrong: tuple[str, Mention, Mention]) -> Finding:

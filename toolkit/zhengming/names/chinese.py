@@ -6,7 +6,7 @@ What stands beside a name (a title before it, a verb of saying after it) adds to
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -16,12 +16,12 @@ from typing import NamedTuple
 from zhengming.names import tables
 from zhengming.names.cues import beside, edges, strongest
 from zhengming.names.likelihood import (
-    FREQUENT_SURNAME,
     HOPELESS,
     LONGEST_WORD,
     NEVER,
     Gain,
     as_words,
+    frequent_surnames,
     gain,
     name_log,
     surname_logs,
@@ -90,7 +90,8 @@ def candidates(text: str, least: float, about_japan: bool, lines: slice = slice(
     for match in _CLAUSE.finditer(text, start, end):
         clause, at = match.group(), match.start()
         hopeful = list(_hopeful(text, at, _chances(clause, about_japan), least - _ROUNDING))
-        found += _scored(clause, at, hopeful, least)
+        if hopeful:
+            found += _scored(clause, at, hopeful, least)
     return found
 
 
@@ -110,13 +111,14 @@ def _hopeful(text: str, at: int, chances: Iterable[_Chance], least: float) -> It
 def candidates_at(text: str, start: int, clause: slice, least: float, about_japan: bool) -> list[Candidate]:
     """The same for the stretches that begin at one offset of a clause."""
     words, at = text[clause], clause.start
-    here = [chance for chance in _chances(words, about_japan) if chance[0] == start - at]
-    return list(_scored(words, at, [(chance, beside(text, at + chance[0], at + chance[2])) for chance in here], least))
+    here = _chances_from(words, about_japan).get(start - at, ())
+    chances = [(chance, beside(text, at + chance[0], at + chance[2])) for chance in here]
+    return list(_scored(words, at, chances, least)) if chances else []
 
 
 def _scored(clause: str, at: int, chances: Sequence[tuple[_Chance, float]], least: float) -> Iterator[Candidate]:
     """The candidates among some stretches of a clause, given with what stands beside them."""
-    before, after = as_words(clause) if chances else ([0.0], [0.0])
+    before, after = as_words(clause)
     whole = before[-1]
     for (i, k, j, _, value), cue in chances:
         margin = before[i] + (value or name_log(clause[i:k], clause[k:j])) + after[j] - whole
@@ -124,7 +126,7 @@ def _scored(clause: str, at: int, chances: Sequence[tuple[_Chance, float]], leas
             yield Candidate(at + i, at + j, clause[i:j], margin, cue, k == i)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _chances(clause: str, about_japan: bool) -> tuple[_Chance, ...]:
     """The stretches of a clause that may be names: those that begin with a surname, then the foreign ones."""
     gains = list(map(gain, clause))
@@ -134,6 +136,14 @@ def _chances(clause: str, about_japan: bool) -> tuple[_Chance, ...]:
         bare = [0.0, *accumulate(alone for _, alone, *_ in gains)]
         found += [(i, i, j, value - bare[j] + bare[i], value) for i, j, value in foreign]
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _chances_from(clause: str, about_japan: bool) -> dict[int, list[_Chance]]:
+    found: dict[int, list[_Chance]] = defaultdict(list)
+    for chance in _chances(clause, about_japan):
+        found[chance[0]].append(chance)
+    return found
 
 
 @cache
@@ -206,13 +216,8 @@ def _stretches(clause: str, gains: Sequence[Gain]) -> Iterator[_Chance]:
             is_compound = clause[i : i + 2] in surname_logs()
             if is_compound:
                 yield i, i + 2, i + 3, -NEVER, 0.0
-            if i + 3 <= last and (is_compound or _may_be_double(clause[i : i + 2])):
+            if i + 3 <= last and (is_compound or frequent_surnames().issuperset(clause[i : i + 2])):
                 yield i, i + 2, i + 4, -NEVER, 0.0
-
-
-def _may_be_double(surnames: str) -> bool:
-    """Whether two characters are both surnames so frequent that they may be the husband's and one's own."""
-    return min(surname_logs().get(char, NEVER) for char in surnames) > FREQUENT_SURNAME
 
 
 def margin_of(text: str, start: int, end: int, surname: int = 1) -> Candidate:
@@ -228,13 +233,8 @@ def margin_of(text: str, start: int, end: int, surname: int = 1) -> Candidate:
     return Candidate(start, end, text[start:end], margin, beside(text, start, end))
 
 
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]")
-
-
 def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or _han().match(char) is not None
+    return "\u3400" <= char <= "\u9fff" or char == "\u3007" or "\U00020000" <= char <= "\U000323af"
 
 
 def best(found: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -257,9 +257,10 @@ def _together(kept: list[Candidate], text: str) -> list[Candidate]:
         if LIST_JOINT.fullmatch(text, one.end, other.start) and max(one.score, other.score) >= _IN_LIST:
             listed |= {one, other}
     often = Counter(c.text for c in kept)
-    return [
-        c._replace(
-            margin=c.margin + min(_AGAIN * (often[c.text] - 1), _MOST_AGAIN), cue=c.cue + _IN_LIST * (c in listed)
-        )
-        for c in kept
-    ]
+    return [_raised(c, min(_AGAIN * (often[c.text] - 1), _MOST_AGAIN), _IN_LIST * (c in listed)) for c in kept]
+
+
+def _raised(candidate: Candidate, margin: float, cue: float) -> Candidate:
+    if not margin and not cue:
+        return candidate
+    return candidate._replace(margin=candidate.margin + margin, cue=candidate.cue + cue)

@@ -1,5 +1,6 @@
 """What stands beside a name in Chinese text, and how much it says for one."""
 
+import re
 from functools import cache
 
 from zhengming.names import tables
@@ -49,7 +50,13 @@ def strongest() -> float:
 
 def address_at(text: str, at: int) -> str:
     """The form of address that begins somewhere in a text, as it follows a surname: 教授; empty where there is none."""
-    return next((word for word in _ADDRESS if text.startswith(word, at)), "")
+    found = _address().match(text, at)
+    return found[0] if found else ""
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile("|".join(_ADDRESS))
 
 
 def offices(text: str, start: int, end: int) -> set[str]:

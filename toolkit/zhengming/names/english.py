@@ -129,7 +129,7 @@ def surname_weight(syllables: tuple[str, ...]) -> float:
     return _surnames().get((len(syllables), "".join(syllables)), 0.0)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def parses(words: tuple[str, ...]) -> tuple[Parse, ...]:
     """What one to four Latin words in lower case can be as a Chinese name; the likeliest first."""
     if len(words) == 1:
@@ -181,7 +181,7 @@ def windows(text: str, run: Sequence[Token]) -> Iterator[Latin]:
         yield Latin(run[i].start, run[j - 1].end, tuple(run[i:j]), found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _windows(words: tuple[str, ...]) -> tuple[tuple[int, int, tuple[Parse, ...]], ...]:
     """The stretches of some words that can be a name: their first one, the one behind their last, how they parse."""
     able = [bool(split(word)) and word not in common_words() for word in words]

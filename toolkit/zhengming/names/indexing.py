@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import contains
 from typing import NamedTuple
 
@@ -94,8 +95,9 @@ class ChineseText:
         self.answers: dict[tuple[str, frozenset[int]], Answer | None] = {}
         self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, list[Stretch]]] = {}
         self._candidates_in: dict[tuple[int, float], list[Candidate]] = {}
-        self._by_start: dict[int, list[Candidate]] = {}
+        self._unlikely: dict[int, list[Candidate]] = {}
         self._spoken_of: dict[str, bool] = {}
+        self._foreign_in: dict[frozenset[int], list[Candidate]] = {}
         self._named_in: dict[frozenset[int], dict[str, list[Candidate]]] = {}
         self._written_as: dict[str, set[str]] = {}
         self._places_of: dict[str, dict[str, list[int]]] = {}
@@ -161,9 +163,11 @@ class ChineseText:
 
     def foreign_in(self, numbers: frozenset[int]) -> list[Candidate]:
         """The names written by sound in some segments, each at its first place there."""
-        if not self.foreign:
-            return []
-        return [c for found in self.named_in(numbers).values() for c in [c for c in found if c.foreign][:1]]
+        if numbers not in self._foreign_in:
+            places = self.named_in(numbers).values() if self.foreign else ()
+            firsts = (next((c for c in found if c.foreign), None) for found in places)
+            self._foreign_in[numbers] = [first for first in firsts if first]
+        return self._foreign_in[numbers]
 
     @cached_property
     def _about_japan(self) -> bool:
@@ -182,16 +186,25 @@ class ChineseText:
             self._candidates_in[key] = self._unclaimed(least, slice(low, low + len(self.segments[number].folded)))
         return self._candidates_in[key]
 
-    def _starting_at(self, start: int) -> Sequence[Candidate]:
-        """The stretches that begin at an offset and may be names in pinyin."""
-        if start not in self._by_start:
+    @cached_property
+    def _likely_from(self) -> dict[int, list[Candidate]]:
+        """Where the stretches in pinyin begin that are likelier names than not."""
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for plain in self.candidates:
+            candidate = self._best_at.get((plain.start, plain.end), plain)
+            if not candidate.foreign:
+                found[candidate.start].append(candidate)
+        return found
+
+    def _unlikely_from(self, start: int) -> Sequence[Candidate]:
+        """The other stretches in pinyin that begin at an offset and may be names."""
+        if start not in self._unlikely:
             number = bisect_right(self._clauses, start, key=_slice_start) - 1
             clause = self._clauses[number] if number >= 0 else slice(0, 0)
             found = candidates_at(self.text, start, clause, _LEAST_SCORE, self._about_japan)
-            free = (c for c in found if not self.is_claimed(c.start, c.end))
-            better = (self._best_at.get((c.start, c.end), c) for c in free)
-            self._by_start[start] = [c for c in better if not c.foreign]
-        return self._by_start[start]
+            free = (c for c in found if not c.foreign and not self.is_claimed(c.start, c.end))
+            self._unlikely[start] = [c for c in free if not self.is_best(c.start, c.end)]
+        return self._unlikely[start]
 
     def _unclaimed(self, least: float, lines: slice) -> list[Candidate]:
         found = candidates(self.text, least, self._about_japan, lines)
@@ -249,7 +262,9 @@ class ChineseText:
 
     def score(self, start: int, end: int) -> float:
         """How much of a name a stretch is; very low where it is no candidate at all."""
-        return max((c.score for c in self._starting_at(start) if c.end == end), default=_NO_CANDIDATE)
+        likely = [c.score for c in self._likely_from.get(start, ()) if c.end == end]
+        found = likely or [c.score for c in self._unlikely_from(start) if c.end == end]
+        return max(found, default=_NO_CANDIDATE)
 
     def speaks_of(self, words: Iterable[str]) -> bool:
         """Whether any of some words stands anywhere in the text."""
@@ -262,11 +277,11 @@ class ChineseText:
 
     def occurrences(self, name: str) -> Iterator[Stretch]:
         """Every place where the characters of a name stand."""
-        start = self.text.find(name)
-        while start >= 0:
-            if not self.is_claimed(start, start + len(name)):
+        behind = self._places(name[0])
+        starts = behind.get(name[1], ()) if len(name) > 1 else sorted(chain.from_iterable(behind.values()))
+        for start in starts:
+            if self.text.startswith(name, start) and not self.is_claimed(start, start + len(name)):
                 yield Stretch(start, start + len(name))
-            start = self.text.find(name, start + 1)
 
     def is_dotted(self, end: int) -> bool:
         """Whether what ends here is followed, within its word, by the dot of a foreign name."""
@@ -299,7 +314,7 @@ class ChineseText:
 
     def longer(self, start: int, end: int) -> Candidate | None:
         """A candidate that begins here and goes on further, where it is the likelier name."""
-        found = [c for c in self._starting_at(start) if c.end > end and c.score > 0]
+        found = [c for c in self._likely_from.get(start, ()) if c.end > end and c.score > 0]
         if not found or is_after_name(self.text[end : end + 1]) or is_word(self.text[end : end + 2]):
             return None
         longer = max(found, key=lambda c: c.score)

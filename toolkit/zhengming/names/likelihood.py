@@ -5,7 +5,6 @@ All figures are natural logarithms of shares of running text.
 
 from functools import cache, lru_cache
 from math import log
-from sys import intern
 
 from zhengming.names import tables
 
@@ -21,7 +20,7 @@ _RAREST_SURNAME = log(0.05 / 1e6)
 _DOUBLE_SURNAME = log(0.003)
 NEVER = -1e9
 HOPELESS = -8.0
-FREQUENT_SURNAME = log(2000 / 1e6)
+_FREQUENT_SURNAME = log(2000 / 1e6)
 
 
 @lru_cache(maxsize=8192)
@@ -57,7 +56,13 @@ def surname_logs() -> dict[str, float]:
     return {name: log(max(weight, 0.5) / 1e6) for name, (weight, _) in tables.surnames().items()}
 
 
-@lru_cache(maxsize=8192)
+@cache
+def frequent_surnames() -> frozenset[str]:
+    """The surnames of one character that are so frequent that two of them may be the husband's and one's own."""
+    return frozenset(name for name, share in surname_logs().items() if len(name) == 1 and share > _FREQUENT_SURNAME)
+
+
+@lru_cache(maxsize=4096)
 def name_log(surname: str, given: str) -> float:
     """The log-probability that a word of running text is this name."""
     surname_log = surname_logs().get(surname) or _unknown_surname(surname)
@@ -77,35 +82,38 @@ def _unknown_surname(surname: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _beginning_with(char: str) -> tuple[float, dict[str, float], frozenset[str]]:
-    """How likely a character is as a word, and each longer word that it begins, by the rest; what may stand second."""
+def _beginning_with(char: str) -> tuple[float, dict[str, float]]:
+    """How likely a character is as a word of its own, and each longer word that it begins, by what follows it."""
     cells = tables.words_beginning_with(char).split(" ")
     longer = dict(zip(cells[::2], map(_log_share, cells[1::2]), strict=False))
-    return _alone(char), longer, frozenset([intern(rest[0]) for rest in longer])
+    return _alone(char), longer
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def as_words(clause: str) -> tuple[list[float], list[float]]:
     """For each offset of a clause the best log-probability of what stands before it, and after it, as words."""
     size = len(clause)
     before, after = [0.0, *[NEVER] * size], [0.0] * (size + 1)
-    singles, longer_words = [], []
+    words: list[tuple[float, list[tuple[int, float]]]] = []
     for start, char in enumerate(clause):
-        alone, longer, second = _beginning_with(char)
-        here, words = before[start], []
-        if clause[start + 1 : start + 2] in second:
-            for end in range(start + 2, min(start + LONGEST_WORD, size) + 1):
-                value = longer.get(clause[start + 1 : end])
-                if value is not None:
-                    words.append((end, value))
-                    before[end] = max(before[end], here + value)
-        before[start + 1] = max(before[start + 1], here + alone)
-        singles.append(alone)
-        longer_words.append(words)
+        alone, longer = _beginning_with(char)
+        here, after_first, found = before[start], start + 1, []
+        if here + alone > before[after_first]:
+            before[after_first] = here + alone
+        for end in range(start + 2, min(start + LONGEST_WORD, size) + 1):
+            value = longer.get(clause[after_first:end])
+            if value is not None:
+                found.append((end, value))
+                if here + value > before[end]:
+                    before[end] = here + value
+        words.append((alone, found))
     for start in range(size - 1, -1, -1):
-        after[start] = max(
-            [singles[start] + after[start + 1], *(value + after[end] for end, value in longer_words[start])]
-        )
+        alone, found = words[start]
+        best = alone + after[start + 1]
+        for end, value in found:
+            if value + after[end] > best:
+                best = value + after[end]
+        after[start] = best
     return before, after
 
 
@@ -122,7 +130,7 @@ def gain(char: str) -> Gain:
     first, second, only = _given(char)
     alone, surname = _alone(char), surname_logs().get(char, NEVER)
     own = _A_NAME + surname - alone
-    begins = own > HOPELESS or surname > FREQUENT_SURNAME or char in _compound_beginnings()
+    begins = own > HOPELESS or char in frequent_surnames() or char in _compound_beginnings()
     doubled = max(second, _DOUBLED) - alone
     return begins, alone, own, _TWO_GIVEN + first - alone, second - alone, _ONE_GIVEN + only - alone, doubled
 

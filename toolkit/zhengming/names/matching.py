@@ -311,7 +311,7 @@ def _left_over(segment: Segment, run: Sequence[Token]) -> Iterator[Use]:
     rests = list(_unbroken(run, _covered(kept)))
     odd = {token.start for rest in rests for token in rest if token.plain not in places()}
     for use in kept:
-        yield use._replace(whole=_next_to_none(run, use.latin, odd))
+        yield use if not odd or _next_to_none(run, use.latin, odd) else use._replace(whole=False)
     for rest in rests:
         yield Use(segment, Latin(rest[0].start, rest[-1].end, tuple(rest), ()))
 
@@ -350,9 +350,14 @@ def is_introduced(use: Use) -> bool:
 
     Professor X; athlete X; X, a journalist; X, who.
     """
-    if _ABOUT_A_PERSON.match(use.segment.folded, use.latin.end):
+    return _introduces(use.segment.folded, use.latin.start, use.latin.end)
+
+
+@lru_cache(maxsize=1024)
+def _introduces(text: str, start: int, end: int) -> bool:
+    if _ABOUT_A_PERSON.match(text, end):
         return True
-    word = _word_before(use.segment.folded, use.latin.start)
+    word = _word_before(text, start)
     return word.lower() in titles() or (_PERSON_NOUN.fullmatch(word) is not None and word not in _NO_PERSON)
 
 

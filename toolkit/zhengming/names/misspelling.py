@@ -104,7 +104,7 @@ def _first(found: tuple[float, Candidate, Latin]) -> float:
     return found[0]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _likeness(words: str, name: str) -> float:
     """How alike Latin words are to a spelling of a Chinese name, letter by letter, from 0 to 1."""
     spellings = [spelling.lower() for spelling in romanised(name)[:4]]
@@ -125,7 +125,7 @@ def _shared_letters(one: str, other: str) -> float:
     return (_letters(one) & _letters(other)).total() / longer
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _letters(text: str) -> Counter[str]:
     return Counter(text)
 

@@ -85,7 +85,7 @@ def apart(name: str) -> tuple[Name, ...]:
     return tuple(sorted(ways, key=lambda way: -surname_weight(way.surname) if len(way.surname) == 1 else -1e6))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def reads(name: str, surname: tuple[str, ...], given: tuple[str, ...]) -> bool:
     """Whether a Chinese name can be read as these syllables."""
     return any(
@@ -99,6 +99,7 @@ def fit_given(chars: str, syllables: tuple[str, ...]) -> bool:
     return all(syllable in written(char) for char, syllable in zip(chars, syllables, strict=True))
 
 
+@lru_cache(maxsize=2048)
 def is_rare(name: str, surname: tuple[str, ...], given: tuple[str, ...]) -> bool:
     """Whether a reading that `reads` accepts needs an unusual reading of some given-name character."""
     usual = [{s for reading in readings(c) for s in spellings(reading)} for c in name[-len(given) :]]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.names import tables
@@ -34,13 +34,14 @@ def neighbours(name: Parse) -> Iterator[tuple[Parse, Alike]]:
     for n, syllable in enumerate(name.given):
         for other in _confusable(syllable):
             given = tuple(other if m == n else s for m, s in enumerate(name.given))
-            yield name._replace(given=given), _confused(syllable, other)
+            yield Parse(name.surname, given, name.order), _confused(syllable, other)
         yield name._replace(given=(name.given[1 - n],)), Alike("dropped", f"{syllable} is not there")
     if len(name.surname) == 1:
         for other in _confusable(name.surname[0]):
-            yield name._replace(surname=(other,)), _confused(name.surname[0], other)
+            yield Parse((other,), name.given, name.order), _confused(name.surname[0], other)
 
 
+@lru_cache(maxsize=4096)
 def _confused(one: str, other: str) -> Alike:
     where = "initial" if parts(one)[1] == parts(other)[1] else "final"
     return Alike("confused", f"{one} and {other} differ in one {where} that is easily confused")
@@ -48,7 +49,10 @@ def _confused(one: str, other: str) -> Alike:
 
 @cache
 def _confusable(syllable: str) -> tuple[str, ...]:
-    return tuple(other for other in tables.syllables() if 0 < syllable_cost(syllable, other) <= _CONFUSED)
+    """The syllables that are easily taken for one: what shares neither onset nor final is not."""
+    onset, final = parts(syllable)
+    near = (other for other in tables.syllables() if parts(other)[0] == onset or parts(other)[1] == final)
+    return tuple(other for other in near if 0 < syllable_cost(syllable, other) <= _CONFUSED)
 
 
 def slips(names: Iterable[Parse], words: Iterable[tuple[str, str]]) -> Iterator[tuple[Parse, tuple[str, str], Alike]]:

@@ -30,7 +30,7 @@ def variations(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Variation]:
 
 
 def _in_english(desk: Desk, settled: set[tuple[Segment, int]]) -> Iterator[Variation]:
-    free = [use for use in desk.uses if (use.segment, use.mention.span.start) not in settled]
+    free = [use for use in desk.uses if not settled or (use.segment, use.mention.span.start) not in settled]
     people: dict[Parse, list[Use]] = {}
     last = _has_surnames_last(free)
     for use in free:

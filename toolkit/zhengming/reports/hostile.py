@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 _KEPT = "\u200d\u00ad\u200b\ufeff"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _COMMAND_LINE = re.compile(r"(?m)^(\s*)::")
 _OLD_COMMAND = "##["
