@@ -111,20 +111,24 @@ def test_a_link_from_the_list_shows_the_place(show: Open) -> None:
 
 def test_filter_and_search(show: Open) -> None:
     page = show("samples")
-    cards = page.locator(".card:visible")
+
+    def hold(number: int) -> None:
+        """Wait until so many findings are listed."""
+        page.wait_for_function(
+            "number => document.querySelectorAll('.card:not([hidden])').length === number", arg=number
+        )
+
     page.locator(".chip.warning").click()
-    assert cards.count() == 6
+    hold(6)
     assert page.locator(".m.warning:not(.off)").count() == 0
     page.locator("#search").fill("jiang xue")
-    page.wait_for_timeout(200)
-    assert cards.count() == 1
+    hold(1)
     page.locator("#search").fill("nobody at all")
-    page.wait_for_timeout(200)
+    hold(0)
     assert page.locator("#none").is_visible()
     page.locator("#search").fill("")
     page.locator(".chip.warning").click()
-    page.wait_for_timeout(200)
-    assert cards.count() == 10
+    hold(10)
     page.locator("#only").check()
     assert 0 < page.locator(".row:visible:not(.heads)").count() == page.locator(".row.hit").count()
 

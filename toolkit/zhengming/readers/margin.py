@@ -42,11 +42,14 @@ class Margin:
         return made
 
     def add(self, lines: Sequence[str]) -> int:
-        """Add a comment, a paragraph a line, and return its number."""
+        """Add a comment, a paragraph a line, the first in bold, and return its number."""
         number, self._next = self._next, self._next + 1
         comment = self._make("comment", id=str(number), author=AUTHOR, initials=INITIALS)
-        for line in lines:
+        for nth, line in enumerate(lines):
             paragraph, run, text = self._make("p"), self._make("r"), self._make("t")
+            if nth == 0:
+                run.append(self._make("rPr"))
+                run[0].append(self._make("b"))
             text.text = line
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             run.append(text)
