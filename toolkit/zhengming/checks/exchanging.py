@@ -1,4 +1,4 @@
-"""Whether two people of one passage stand each for the other: by titles, by parts, by a list, by sentences.
+"""Whether two people of one passage stand each for the other, and how it is known: by titles, parts, lists, sentences.
 
 Only people whom the English names in the other order are looked at: who is exchanged for another changes places.
 """
@@ -39,12 +39,13 @@ class Scene(NamedTuple):
     names: Mapping[Segment, Sequence[Span]]
 
 
-def exchanges(context: Context) -> Iterator[tuple[Told, Told]]:
-    """Two people of one passage, each in the place of the other."""
+def exchanges(context: Context) -> Iterator[tuple[Told, Told, str]]:
+    """Two people of one passage, each in the place of the other, and in a clause how that is known."""
     for scene in _scenes(context):
         for one, other in _turned(scene.people):
-            if _exchanged(context, scene, one, other):
-                yield one, other
+            why = _known_by(context, scene, one, other)
+            if why:
+                yield one, other, why
 
 
 def _scenes(context: Context) -> Iterator[Scene]:
@@ -89,12 +90,15 @@ def _first_in_english(told: Told) -> tuple[int, int, int]:
     return place.line, place.column, first.span.start
 
 
-def _exchanged(context: Context, scene: Scene, one: Told, other: Told) -> bool:
-    return (
-        _by_titles_and_parts(scene, one, other)
-        or _by_list(scene, one, other)
-        or _by_sentences(context, scene.pair, one, other)
-    )
+def _known_by(context: Context, scene: Scene, one: Told, other: Told) -> str:
+    """How it is known that two people are exchanged; empty where they are not."""
+    if why := _by_titles_and_parts(scene, one, other):
+        return why
+    if _by_list(scene, one, other):
+        return "a list of people has the one in the Chinese and the other in the English"
+    if _by_sentences(context, scene.pair, one, other):
+        return "each stands in the sentence that renders the other's"
+    return ""
 
 
 class _Facts(NamedTuple):
@@ -104,19 +108,23 @@ class _Facts(NamedTuple):
     parts: frozenset[str]
 
 
-def _by_titles_and_parts(scene: Scene, one: Told, other: Told) -> bool:
-    """Whether in the English each has what the other has in the Chinese, and not both what they have themselves.
+def _by_titles_and_parts(scene: Scene, one: Told, other: Told) -> str:
+    """What each has in the English that the other has in the Chinese, where not both have what they should.
 
-    One is enough where neither has a title or a part of their own.
+    One such title or part is enough where neither person has one of their own.
     """
     sharing = _may_share(one.zh, other.zh) or _may_share(one.en, other.en)
     zh = [_facts(scene, mentions, "zh") for mentions in (one.zh, other.zh)]
     en = [_facts(scene, mentions, "en") for mentions in (one.en, other.en)]
     if sharing and not all(facts.titles for facts in (*zh, *en)):
         zh, en = ([facts._replace(titles=()) for facts in side] for side in (zh, en))
-    own = _agree(zh[0], en[0]), _agree(zh[1], en[1])
-    crossed = _agree(zh[0], en[1]), _agree(zh[1], en[0])
-    return (all(crossed) and not all(own)) or (any(crossed) and not any(own))
+    own = [_in_common(zh[0], en[0]), _in_common(zh[1], en[1])]
+    crossed = [_in_common(zh[0], en[1]), _in_common(zh[1], en[0])]
+    if (all(crossed) and not all(own)) or (any(crossed) and not any(own)):
+        known = crossed[0] or crossed[1]
+        holder, instead = (one, other) if crossed[0] else (other, one)
+        return f'{known} {holder.zh[0].text} in the Chinese, "{instead.en[0].text}" in the English'
+    return ""
 
 
 def _facts(scene: Scene, mentions: Sequence[Mention], lang: Lang) -> _Facts:
@@ -131,9 +139,13 @@ def _facts(scene: Scene, mentions: Sequence[Mention], lang: Lang) -> _Facts:
     return _Facts(tuple(titles), frozenset(parts))
 
 
-def _agree(zh: _Facts, en: _Facts) -> bool:
-    """Whether the English has a title or a part of the Chinese."""
-    return bool(zh.parts & en.parts) or any(corresponds(a.rank, b.rank) for a in zh.titles for b in en.titles)
+def _in_common(zh: _Facts, en: _Facts) -> str:
+    """What the English says of somebody as the Chinese does, to be followed by the name; empty where nothing."""
+    titles = [a.text for a in zh.titles if any(corresponds(a.rank, b.rank) for b in en.titles)]
+    if titles:
+        return f"{titles[0]} is"
+    parts = sorted(zh.parts & en.parts)
+    return f"who {parts[0]} is" if parts else ""
 
 
 def _may_share(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:

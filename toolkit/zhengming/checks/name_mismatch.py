@@ -55,6 +55,8 @@ def _message(mismatch: Mismatch) -> str:
 def _why(mismatch: Mismatch) -> str:
     if mismatch.other:
         return f"which is {mismatch.other}, whom this passage does not name"
+    if mismatch.by_place:
+        return "it stands in the place of that name, which this passage does not render otherwise"
     return explained(mismatch.difference.steps) if mismatch.difference else ""
 
 

@@ -14,8 +14,8 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for two people, at the first wrong place."""
     for one, other in swapped(in_place(context)):
         yield _finding((one.name, one.zh, one.en), (other.name, other.zh, other.en))
-    for told, exchanged in exchanges(context):
-        yield _finding((told.name, told.zh[0], exchanged.en[0]), (exchanged.name, exchanged.zh[0], told.en[0]))
+    for told, exchanged, why in exchanges(context):
+        yield _finding((told.name, told.zh[0], exchanged.en[0]), (exchanged.name, exchanged.zh[0], told.en[0]), why=why)
 
 
 def in_place(context: Context) -> tuple[Mismatch, ...]:
@@ -50,11 +50,11 @@ def swapped(mismatches: Sequence[Mismatch]) -> Iterator[tuple[Mismatch, Mismatch
                 yield one, mismatches[m]
 
 
-def _finding(*wrong: tuple[str, Mention, Mention]) -> Finding:
+def _finding(*wrong: tuple[str, Mention, Mention], why: str = "") -> Finding:
     """`wrong` are two names, each with its place in the Chinese and what stands for it in the English."""
     first, second = sorted(wrong, key=lambda w: w[2].segment.place(w[2].span))
     stands = f'the English has "{first[2].text}" where the Chinese has {first[1].text}'
-    message = f"{first[0]} and {second[0]} are exchanged: {stands}"
+    message = f"{first[0]} and {second[0]} are exchanged: {stands}" + (f" ({why})" if why else "")
     marks = [Mark(en.segment, en.span) for _, _, en in (first, second)]
     marks += [Mark(zh.segment, zh.span, "meant here") for _, zh, _ in (first, second)]
     return Finding(message, tuple(marks))

@@ -108,7 +108,7 @@ def _has_surname(use: Use, name: str) -> bool:
 
 def _stranger(desk: Desk, use: Use, candidate: Candidate) -> Mismatch:
     mismatch = mismatch_of(desk, use, Stretch(candidate.start, candidate.end), candidate.text, other=use.name)
-    return mismatch if use.name else mismatch._replace(sure=False)
+    return mismatch if use.name else mismatch._replace(sure=False, by_place=True)
 
 
 def _may_be_referred_to(desk: Desk, room: Room, name: str) -> bool:
