@@ -1,8 +1,9 @@
 """Prints what the name checks make of the releases of our own making: `python -m tests.names.measure`.
 
 Sets (a), (b) and (c): false alarms where everything is right, errors found by class, accepted variants flagged;
-(d): one language alone, and names that are right and glued to a word or in lower case. With
-`--failures` every failure is printed too. The glossary is empty; notes do not count.
+(d): one language alone, and names that are right and glued to a word or in lower case; (f): foreigners. With
+`--failures` every failure is printed too, with `--draw=2` other people and other errors are drawn. The glossary is
+empty; notes do not count.
 """
 
 import sys
@@ -40,6 +41,14 @@ GROUPS = {
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 AIMS = dict.fromkeys(("transposed", "wrong syllable", "wrong surname", "other person"), 0.97)
 AIM = 0.93
+
+
+draw = ""
+
+
+def drawn(key: str) -> Random:
+    """The random numbers of one release; another draw gives other people and other errors."""
+    return Random(draw + key)
 
 
 class Failure(NamedTuple):
@@ -120,7 +129,7 @@ def alarms(arm: str, count: int) -> Tally:
     """(a) The English words of some releases without any error, and the findings about names in them."""
     tally = Tally()
     for n in range(count):
-        seen = read(made(Random(f"right/{arm}/{n}"), arm))
+        seen = read(made(drawn(f"right/{arm}/{n}"), arm))
         failures = [_alarm(f, f"{arm}/{n}", seen.zh, seen.en) for f in seen.found]
         tally.add(sum(len(line.split()) for line in seen.en), len(seen.found), failures)
     return tally
@@ -133,7 +142,7 @@ def borrowed_alarms(arm: str, count: int) -> Tally:
         known = {f.message for f in checked(frame.zh, frame.en)}
         kept = [name for name, spelling in frame.people if any(name in said or spelling in said for said in known)]
         for n in range(count):
-            zh, en = recast(Random(f"{frame.name}/{arm}/{n}"), frame, arm, kept)
+            zh, en = recast(drawn(f"{frame.name}/{arm}/{n}"), frame, arm, kept)
             new = [f for f in checked(zh, en) if f.message not in known]
             failures = [_alarm(f, f"{frame.name}/{arm}/{n}", zh, en) for f in new]
             tally.add(sum(len(line.split()) for line in en), len(new), failures)
@@ -150,7 +159,7 @@ def recall(arm: str, defect: str, count: int) -> Tally:
     tally = Tally()
     for n in range(count):
         sample = _clean(arm, n)
-        error = planted(Random(f"{defect}/{arm}/{n}"), sample, defect)
+        error = planted(drawn(f"{defect}/{arm}/{n}"), sample, defect)
         if error:
             found, failure = _found(sample, error, arm, n, defect)
             tally.add(1, found, () if found else (failure,))
@@ -159,7 +168,7 @@ def recall(arm: str, defect: str, count: int) -> Tally:
 
 @cache
 def _clean(arm: str, n: int) -> Made:
-    return made(Random(f"{arm}/{n}"), arm)
+    return made(drawn(f"{arm}/{n}"), arm)
 
 
 @cache
@@ -189,7 +198,7 @@ def flagged(arm: str, style: str, count: int) -> Tally:
     """(c) The mentions of a release that is written in one style throughout, and those that a new finding touches."""
     tally = Tally()
     for n in range(count):
-        random = Random(f"{style}/{arm}/{n}")
+        random = drawn(f"{style}/{arm}/{n}")
         sample = made(random, arm, bearers(random, arm, style))
         spelt = styled(random, sample, style)
         known = set(map(label, read(sample).found))
@@ -204,7 +213,7 @@ def malformed(arm: str, style: str, count: int) -> Tally:
     """(d) The mentions of a release that are glued or in lower case throughout, and those that are called so."""
     tally = Tally()
     for n in range(count):
-        random = Random(f"{style}/{arm}/{n}")
+        random = drawn(f"{style}/{arm}/{n}")
         sample = made(random, arm, bearers(random, arm, style))
         spelt = styled(random, sample, style)
         after = read(sample, spelt)
@@ -233,7 +242,7 @@ def lonely(arm: str, defect: str, count: int) -> Tally:
     """(d) The errors of one class planted in one language alone, and those that a finding touches."""
     tally = Tally()
     for n in range(count):
-        planted = misspelt(Random(f"{defect}/{arm}/{n}"), sample(arm, n), defect)
+        planted = misspelt(drawn(f"{defect}/{arm}/{n}"), sample(arm, n), defect)
         if planted:
             mention, wrong = planted
             lang: Lang = "zh" if defect in CHINESE else "en"
@@ -330,6 +339,8 @@ def total_of(part: str, name: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print every figure. The status is always 0: these are measured, not tested."""
+    global draw
+    draw = next((argument for argument in arguments if argument.startswith("--draw=")), "")
     failures: list[Failure] = []
     totals: defaultdict[str, Tally] = defaultdict(Tally)
     for part, name, tally, met in sections():

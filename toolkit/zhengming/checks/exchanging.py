@@ -1,6 +1,6 @@
 """Whether two people of one passage stand each for the other, and how it is known: by titles, parts, lists, sentences.
 
-Only people whom the English names in the other order are looked at: who is exchanged for another changes places.
+Only people whom the English names in another order are looked at: who is exchanged for another changes places.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zhengming.checks.context import Context
 from zhengming.checks.parts import parts_of
-from zhengming.model import Lang, Pair, Passage, Segment, Span
+from zhengming.model import Lang, Pair, Passage, Place, Segment, Span
 from zhengming.names.people import Mention, Person
 from zhengming.titles import TitleUse, around, corresponds
 
@@ -79,15 +79,22 @@ def _named(
 
 
 def _turned(people: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """The people, given in the order of the Chinese, whom the English first names in the other order."""
-    order = {told: n for n, told in enumerate(sorted(people, key=_first_in_english))}
-    return ((one, other) for one, other in combinations(people, 2) if order[one] > order[other])
+    """The people, given in the order of the Chinese, whom the English names in another order."""
+    rows = {lang: _row(people, lang) for lang in _LISTED}
+    for one, other in combinations(people, 2):
+        zh, en = ([told for told in rows[lang] if told in (one, other)] for lang in ("zh", "en"))
+        if zh != en:
+            yield one, other
 
 
-def _first_in_english(told: Told) -> tuple[int, int, int]:
-    first = told.en[0]
-    place = first.segment.place(first.span)
-    return place.line, place.column, first.span.start
+def _row(people: Sequence[Told], lang: Lang) -> list[Told]:
+    """The people in the order in which a language names them, as often as it does."""
+    named = [(mention, told) for told in people for mention in (told.zh if lang == "zh" else told.en)]
+    return [told for _, told in sorted(named, key=lambda entry: _place(entry[0]))]
+
+
+def _place(mention: Mention) -> tuple[Place, int]:
+    return mention.segment.place(mention.span), mention.span.start
 
 
 def _known_by(context: Context, scene: Scene, one: Told, other: Told) -> str:
@@ -111,7 +118,7 @@ class _Facts(NamedTuple):
 def _by_titles_and_parts(scene: Scene, one: Told, other: Told) -> str:
     """What each has in the English that the other has in the Chinese, where not both have what they should.
 
-    One such title or part is enough where neither person has one of their own.
+    One such title or part is enough where neither person has one of their own, and the English begins with the other.
     """
     sharing = _may_share(one.zh, other.zh) or _may_share(one.en, other.en)
     zh = [_facts(scene, mentions, "zh") for mentions in (one.zh, other.zh)]
@@ -120,7 +127,8 @@ def _by_titles_and_parts(scene: Scene, one: Told, other: Told) -> str:
         zh, en = ([facts._replace(titles=()) for facts in side] for side in (zh, en))
     own = [_in_common(zh[0], en[0]), _in_common(zh[1], en[1])]
     crossed = [_in_common(zh[0], en[1]), _in_common(zh[1], en[0])]
-    if (all(crossed) and not all(own)) or (any(crossed) and not any(own)):
+    turned = _place(one.en[0]) > _place(other.en[0])
+    if (all(crossed) and not all(own)) or (turned and any(crossed) and not any(own)):
         known = crossed[0] or crossed[1]
         holder, instead = (one, other) if crossed[0] else (other, one)
         return f'{known} {holder.zh[0].text} in the Chinese, "{instead.en[0].text}" in the English'
@@ -177,7 +185,7 @@ def _lists(people: Sequence[Told], lang: Lang) -> list[list[Told]]:
     mentions = [(mention, told) for told in people for mention in (told.zh if lang == "zh" else told.en)]
     rows: list[list[Told]] = []
     last: Mention | None = None
-    for mention, told in sorted(mentions, key=lambda entry: (entry[0].segment.place(entry[0].span), entry[0].span)):
+    for mention, told in sorted(mentions, key=lambda entry: _place(entry[0])):
         beside = last is not None and last.segment is mention.segment
         joined = beside and last and _LISTED[lang].fullmatch(mention.segment.text, *_between(last.span, mention.span))
         if not joined:

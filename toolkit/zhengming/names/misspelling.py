@@ -175,7 +175,7 @@ def _joined(desk: Desk, room: Room, use: Use) -> Meant | None:
     for candidate in _introduced(desk, room):
         if _is_foreign(candidate.text) and likeness(candidate.text, word) >= _SOUNDS_ALIKE:
             continue
-        if (word,) in written_surname(candidate.text[0]):
+        if word in {"".join(way) for parts in apart(candidate.text) for way in written_surname(parts.surname)}:
             continue
         wholes = [spelling.replace(" ", "").lower() for spelling in romanised(candidate.text)[:2]]
         for whole in wholes if word not in wholes else ():

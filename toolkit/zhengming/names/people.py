@@ -38,8 +38,8 @@ class Person(NamedTuple):
 class Mismatch(NamedTuple):
     """An English name that stands where a Chinese person is meant and is no reading of the name.
 
-    `in_brackets` says that `en` stands in brackets behind the name in the Chinese itself, `by_place` that only the place
-    tells whom it is meant for.
+    `in_brackets` says that `en` stands in brackets behind the name in the Chinese itself.
+    `by_place` says that only its place tells whom the English name is meant for.
     `by_glossary` says that `expected` is what the glossary has, not what the characters read.
     `right` is a mention of the same person elsewhere in the English that is right. `other` is the Chinese name of the
     person whom the English names instead, where the release has one. `said` is the whole message, where the reading of
