@@ -11,11 +11,14 @@ from tests.benchmarks.figures import Figure, Skipped, commit, machine
 from tests.benchmarks.fixes import fixes
 from tests.benchmarks.naming import names
 from tests.benchmarks.page import page
-from tests.benchmarks.quality import injected, judged, release
+from tests.benchmarks.quality import injected, judged, release, titles
 from tests.benchmarks.start import start
 from tests.benchmarks.throughput import memory, speed
 
-_ALL = (release, judged, injected, bodies, paragraphs, fixes, start, names, speed, memory, archive, determinism, page)
+_ALL = (
+    *(release, judged, injected, titles, bodies, paragraphs, fixes, start),
+    *(names, speed, memory, archive, determinism, page),
+)
 SECTIONS: dict[str, Callable[[], Iterable[Figure]]] = {section.__name__: section for section in _ALL}
 
 

@@ -43,12 +43,25 @@ def injected() -> Iterator[Figure]:
     yield at_least("name defects found", sum(r["found"] for r in rows) / sum(r["planted"] for r in rows), 0.85)
 
 
-def score(mode: str, data: Path, texts: Path) -> tuple[str, dict[str, Any]]:
-    """What the scorer prints and its figures, with a glossary folder that is empty."""
+def titles() -> Iterator[Figure]:
+    """Titles in the judged texts and the planted ones, with the shipped glossary."""
+    printed, result = score("judged", shared("bench", "dev22.jsonl"), shared("bench", "dev22"), "shipped")
+    print("\n".join(line for line in printed.splitlines() if "title" in line or "bad" in line))
+    sides = [result["table"][f"{side}/title"] for side in ("human", "machine")]
+    bad, hits, alarms, stray = (sum(side.get(key, 0) for side in sides) for key in ("bad", "found", "alarm", "stray"))
+    yield at_least(f"recall, human and machine ({hits} of {bad})", hits / bad, 0.85)
+    yield at_least(f"precision ({alarms} alarms, {stray} stray)", hits / max(hits + alarms + stray, 1), 0.85)
+    yield at_most("human: false title alarms", sides[0].get("alarm", 0) + sides[0].get("stray", 0), 0)
+    _, planted = score("injected", shared("bench", "dev22-injected.jsonl"), shared("bench", "dev22"), "shipped")
+    yield at_least("planted title ranks found, of 10", planted["table"]["title rank"]["found"], 10)
+
+
+def score(mode: str, data: Path, texts: Path, terms: str = "") -> tuple[str, dict[str, Any]]:
+    """What the scorer prints and its figures, with a glossary, or with a folder that is empty."""
     with tempfile.TemporaryDirectory() as folder:
         glossary, result = Path(folder, "glossary"), Path(folder, "result.json")
         glossary.mkdir()
-        check = f"{command()} check --glossary {glossary}"
+        check = f"{command()} check --glossary {terms or glossary}"
         scorer = shared("bench", "score.py")
         printed = run(sys.executable, scorer, mode, data, texts, "--check", check, "--json", result, allowed=(0,))
         return printed, json.loads(result.read_text("utf-8"))

@@ -185,9 +185,11 @@ def _zh_after(text: str, span: Span, right: Sequence[TitleUse], others: Sequence
         return []
     first = near[0]
     gap = text[span.end : first.span.start]
-    taken = any(other.start == first.span.end for other in others)
+    starts = {other.start for other in others}
+    taken = first.span.end in starts
     if (not gap or _ZH_GROUP.fullmatch(gap)) and not taken:
-        return _scoped(_chained(text, near, _zh_chain))
+        called = [use for use in _chained(text, near, _zh_chain) if use is first or use.span.end not in starts]
+        return _scoped(called)
     if not _opens(_ZH_APPOSITIONS, "", gap) and not _zh_predicate(gap):
         return []
     return _scoped(_ended(text, _chained(text, near, _zh_row)))

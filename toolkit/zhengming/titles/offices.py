@@ -13,6 +13,8 @@ from zhengming.titles.tables import rows
 _BETWEEN = "(?:联邦|政府|国家|临时|过渡|新任|时任|现任|候任){0,2}"
 _MISSION = "(?:大使馆|使馆|总领事馆|领事馆|代表处)?(?:特命全权|临时|常驻)?"
 _MINISTERS = ("长", "臣")
+_RESPONSIBLE = ("部长", "外长", "防长", "财长", "大臣", "发言人", "厅长", "局长", "议长", "议员")
+"""How the titles end of those who answer for a portfolio or sit in a chamber."""
 _OPENS = "(?<![\u4e00-\u9fff])|(?<=[据由和与对向见晤了的在同以])"
 _EN_BEFORE = re.compile(r"(?:[\w'’.&-]+ ){0,4}$")
 _EN_STOPS = (
@@ -84,8 +86,9 @@ def _chinese(plain: str, use: TitleUse) -> Setting:
         where = countries_in(seat["seat"]) if len(seat["seat"]) == 1 else _known("country", seat["seat"])
         return Setting(_known("country", seat["of"]), where)
     office = _zh_office().search(left)
+    responsible = use.rank.base.endswith(_RESPONSIBLE)
     country, words = (office["country"], office["portfolio"]) if office else ("", "")
-    portfolios = _known("portfolio", words)
+    portfolios = _known("portfolio", words) if responsible else frozenset[str]()
     inside = _pattern("portfolio", "zh").match(use.rank.base)
     if inside and use.rank.base.endswith(_MINISTERS):
         portfolios |= _keys("zh")[inside[0]]
