@@ -208,9 +208,7 @@ def _another(
 ) -> Iterator[Differing]:
     """A title of another kind in the place of one that the English does not have: 市长 as "governor"."""
     lost = [one for one in zh if not (one.called or one.shared or _corresponding(one, holder.en))]
-    new = [
-        one for one in en if not (one.shared or _corresponding(one, holder.zh)) and one.use.rank.base not in _ANYBODY
-    ]
+    new = [one for one in en if not (one.shared or _corresponding(one, holder.zh) or _is_general(one.use.rank))]
     if len(lost) != 1 or len(new) != 1 or not holder.is_sure:
         return
     one, other = lost[0], new[0]
@@ -223,6 +221,11 @@ def _another(
     loosely = titles.leads(one.use.rank) and titles.leads(other.use.rank)
     why = "these are two offices" if not loosely else "this is not what it is called"
     yield Differing(holder.name, one, other.mark, why, (), "warning" if loosely else "error")
+
+
+def _is_general(en: Rank) -> bool:
+    """Whether an English title is said of whoever heads a body or is in it: head, village chief."""
+    return en.base in _ANYBODY or en.base.endswith((" head", " chief"))
 
 
 def _in_glossary(context: Context, zh: Held, en: Held) -> bool:

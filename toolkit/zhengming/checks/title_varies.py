@@ -46,10 +46,10 @@ def _rendered(holder: Holder, by_segment: Mapping[Segment, int]) -> Mapping[Rank
             body = _body(one)
             if body and bodies.setdefault(one.use.rank, body) != body:
                 continue
-            for other in en_here.get(number, ()):
-                if _only(one, other, holder):
-                    places = found.setdefault(one.use.rank, {}).setdefault(_form(other), [])
-                    places += [other] if other not in places else []
+            forms = [other for other in en_here.get(number, ()) if _only(one, other, holder)]
+            if len({_form(other) for other in forms}) <= sum(each.use.rank == one.use.rank for each in zh):
+                for other in forms:
+                    found.setdefault(one.use.rank, {}).setdefault(_form(other), []).append(other)
     return found
 
 
@@ -77,7 +77,7 @@ def _form(en: Held) -> tuple[str, frozenset[str]]:
 
 
 def _finding(holder: Holder, zh: Rank, forms: Forms) -> Finding:
-    ordered = sorted(forms.values(), key=len, reverse=True)
+    ordered = sorted((list(dict.fromkeys(held)) for held in forms.values()), key=len, reverse=True)
     said = [f'"{held[0].use.text}"{_where(held)}' for held in ordered]
     title = next(one.use.text for one in holder.zh if one.use.rank == zh)
     return Finding(

@@ -59,7 +59,7 @@ def countries_in(text: str) -> frozenset[str]:
     plain = simplify(text)
     named = frozenset().union(*(_keys("zh")[found] for found in _pattern("country", "zh").findall(plain)))
     plain = _pattern("country", "zh").sub(" ", plain)
-    return named | frozenset(key for key, short, _, _ in _countries() if short and short in plain)
+    return named | frozenset(key for key, short, _, _ in _countries() if any(char in plain for char in short))
 
 
 def country_names(key: str) -> tuple[str, ...]:
@@ -194,7 +194,7 @@ def _zh_office() -> re.Pattern[str]:
 @cache
 def _zh_seat() -> re.Pattern[str]:
     country = _pattern("country", "zh").pattern
-    short = "".join(sorted({short for _, short, _, _ in _countries()}))
+    short = "".join(sorted({char for _, short, _, _ in _countries() for char in short}))
     return re.compile(rf"(?P<of>{country})?(?:常|前)?驻(?P<seat>{country}|[{short}]){_MISSION}$")
 
 
