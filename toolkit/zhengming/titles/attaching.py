@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zhengming.model import Lang, Span
 from zhengming.script import is_han
-from zhengming.titles.finding import TitleUse, cut_off, find, within
+from zhengming.titles.finding import EN_WORD, TitleUse, cut_off, find, within
 
 _REACH = {"zh": 60, "en": 220}
 
@@ -38,21 +38,23 @@ _HONORIFICS = (
     r"|H\. ?E\. ?|(?:His|Her) Excellency )*"
 )
 _CAPITALS = (
-    r"(?:[A-Z][\w'’.&-]*|of|the|and|for|in|on|at|&"
+    r"(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’&-]*|of|the|and|for|in|on|at|&"
     r"|provincial|municipal|central|national|regional|county|district|city|state|local|people['’]s|party|university)"
 )
 _EN_TOUCHES = re.compile(rf"\s+{_HONORIFICS}")
 _EN_ABBREVIATED = re.compile(rf"\.?\s*{_HONORIFICS}")
-_EN_OF = re.compile(rf"(?: (?:of|for|at|to|in) (?:{_CAPITALS} ){{0,13}}[A-Z][\w'’.&-]* | ){_HONORIFICS}")
+_EN_OF = re.compile(
+    rf"(?: (?:of|for|at|to|in) (?:{_CAPITALS} ){{0,13}}(?:(?:[A-Z]\.)+|[A-Z][\w'’&-]*) | ){_HONORIFICS}"
+)
 _EN_COMMA = re.compile(rf"(?: (?:of|for|at|in|to) [^,;.()]{{1,90}})?, {_HONORIFICS}")
 _EN_ADVERB = r"(?:Recently|Earlier|Later|Today|Yesterday|Meanwhile|Afterwards|(?:On|In|At) [^,.;]{1,40}),\s"
 _EN_DETERMINED = re.compile(
     rf"(?:^|[^,;\s]\s|(?:^|[.!?”] ){_EN_ADVERB})"
-    r"(?:(?:the|its|their|our|his|her)\s|[\w.]+(?:'s|s'|’s|s’)\s)(?:[\w.-]+ ){0,2}$",
+    r"(?:(?:the|its|their|our|his|her)\s|[\w.]+(?:'s|s'|’s|s’)\s)(?:[\w-]+ ){0,2}$",
     re.I,
 )
 _EN_WORDS = (
-    r"(?:(?!(?:and|by|with|said|says|met|told|that|where|which|as|from|under|after|when|while)\b)[\w.'’&-]+\s+){0,5}"
+    rf"(?:(?!(?:and|by|with|said|says|met|told|that|where|which|as|from|under|after|when|while)\b){EN_WORD}\s+){{0,5}}"
 )
 _EN_APPOSITION = re.compile(
     rf"(?:\s*,\s*|\s*[(（]\s*)(?:who (?:is|was|serves as|served as)\s+|as\s+)?(?:(?:the|a|an)\s+)?{_EN_WORDS}"

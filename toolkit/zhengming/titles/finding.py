@@ -11,6 +11,8 @@ from zhengming.script import is_han, simplify
 from zhengming.titles.tables import TOLERATED, Rank, bases, composites, english, modifiers, short
 
 _WORD = re.compile("[A-Za-z]+")
+EN_WORD = r"(?:(?:[A-Za-z]\.)+|(?:St|Dr|Mr|Ms|Mrs|Prof)\.|[\w'’&-]+)"
+"""A word of a sentence; only an abbreviation ends in a point, since what stands behind another is a new sentence."""
 _NOT_A_TITLE = (
     *"级府团台处室办杯奖们制岗队",
     *("秘书", "身边", "选举", "职务", "职位", "职称", "人选", "候选", "竞选", "助理"),
