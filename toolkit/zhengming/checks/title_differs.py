@@ -1,17 +1,23 @@
 """A title that is another office in the other version: the 部长 of a Party department as "Minister"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from zhengming import titles
 from zhengming.checks.context import Context
-from zhengming.checks.couples import held_by_somebody, in_passages, numbers, of_nobody, places
+from zhengming.checks.couples import held_by_somebody, in_passages, numbers, of_nobody
 from zhengming.checks.holders import Held, Holder, numbered
 from zhengming.checks.roles import known, offices_of, shown
-from zhengming.model import Finding, Mark, Pair, Segment, Severity, Span
+from zhengming.model import Claim, Finding, Lang, Mark, Severity, Span
 from zhengming.names.people import Mention
 from zhengming.titles import Rank, Rule, Setting
+
+Unheld = Callable[[int, Lang], frozenset[Rank]]
+"""The ranks of the titles that nobody holds in one version of a pair, by its number."""
 
 _PRESS = "press"
 """Who signs a text: in a line of such names it is hard to tell whose title is whose, and hardly matters."""
@@ -91,12 +97,14 @@ def _of_people(context: Context) -> Iterator[Differing]:
     """What differs in the titles of the people whom the Chinese names."""
     by_segment = numbers(context)
     rows = [(one, numbered(one.zh, by_segment), numbered(one.en, by_segment)) for one in context.holders]
+    unheld = _unheld(context)
     for one, zh_here, en_here in rows:
         for number in sorted(zh_here):
             zh, en = zh_here[number], en_here.get(number, [])
             yield from _by_setting(context, one, zh, en)
-            yield from _another(context, one, zh, en, context.pairs[number])
-            yield from _member(context, one, zh, en, number, by_segment)
+            yield from _another(context, one, zh, en, number, unheld)
+            mentions = [mention for mention in one.en_names if by_segment.get(mention.segment) == number]
+            yield from _member(one, mentions, zh, en, number, unheld)
     yield from _moved(rows)
 
 
@@ -158,9 +166,9 @@ def _set_apart(context: Context, name: str, zh: Held, en: Held) -> Differing | N
         return Differing(name, zh, en.mark, why, expected, "error" if rule.grave else "warning")
     named = titles.countries_in(zh.segment.text)
     if here.seat and there.seat - here.seat - named:
-        return _elsewhere(name, zh, en, here.seat, there.seat - here.seat)
+        return _abroad(name, zh, en, here.seat, there.seat - here.seat)
     if _disjoint(here.countries, there.countries) and not there.countries & named:
-        return _elsewhere(name, zh, en, here.countries, there.countries)
+        return _abroad(name, zh, en, here.countries, there.countries)
     if _disjoint(here.portfolios, there.portfolios):
         both = f"{_first(here.portfolios)} is not {_first(there.portfolios)}"
         return Differing(name, zh, _whole(en), f"another portfolio, {both}", (), "error")
@@ -171,7 +179,7 @@ def _first(keys: frozenset[str]) -> str:
     return min(keys)
 
 
-def _elsewhere(name: str, zh: Held, en: Held, here: frozenset[str], there: frozenset[str]) -> Differing:
+def _abroad(name: str, zh: Held, en: Held, here: frozenset[str], there: frozenset[str]) -> Differing:
     right, wrong = (" and ".join(titles.country_names(key)[0] for key in sorted(keys)) for keys in (here, there))
     why = f'the Chinese says {"、".join(sorted(here))}, which is "{right}", not {wrong}'
     return Differing(name, zh, _whole(en), why, (), "error")
@@ -204,7 +212,7 @@ def _like(expected: str, en: Held) -> str:
 
 
 def _another(
-    context: Context, holder: Holder, zh: Sequence[Held], en: Sequence[Held], pair: Pair
+    context: Context, holder: Holder, zh: Sequence[Held], en: Sequence[Held], number: int, unheld: Unheld
 ) -> Iterator[Differing]:
     """A title of another kind in the place of one that the English does not have: 市长 as "governor"."""
     lost = [one for one in zh if not (one.called or one.shared or _corresponding(one, holder.en))]
@@ -216,7 +224,7 @@ def _another(
         return
     if titles.disagreement(one.use.rank, other.use.rank) or _in_glossary(context, one, other):
         return
-    if _elsewhere_in(context, one, pair) or _elsewhere_in(context, other, pair):
+    if _elsewhere(one, number, unheld) or _elsewhere(other, number, unheld):
         return
     loosely = titles.leads(one.use.rank) and titles.leads(other.use.rank)
     why = "these are two offices" if not loosely else "this is not what it is called"
@@ -231,35 +239,46 @@ def _is_general(en: Rank) -> bool:
 def _in_glossary(context: Context, zh: Held, en: Held) -> bool:
     """Whether the glossary knows the one title as a rendering of the other."""
     known, other = (
-        {claim.concept.id for claim in context.claims.get(one.segment, ()) if claim.span.touches(one.use.span)}
+        {claim.concept.id for claim in _claims_at(context.claims.get(one.segment, ()), one.use.span)}
         for one in (zh, en)
     )
     return bool(known & other)
 
 
-def _elsewhere_in(context: Context, held: Held, pair: Pair) -> bool:
-    """Whether the other version has such a title that nobody is known to hold: then only its holder was not seen."""
-    side = pair.en if held.segment.lang == "zh" else pair.zh
+def _claims_at(claims: Sequence[Claim], span: Span) -> Iterator[Claim]:
+    """Those of the claims of a text, given in its order, that touch a span."""
+    first = bisect_right(claims, span.start, key=lambda claim: claim.span.end)
+    return takewhile(lambda claim: claim.span.start < span.end, (claim for claim in claims[first : first + 20]))
+
+
+def _unheld(context: Context) -> Unheld:
+    """What finds the ranks of the titles in a pair that nobody is known to hold."""
     known = held_by_somebody(context)
-    free = [other for other in in_passages(side) if not any(place in known for place in places((other,)))]
-    return bool(_corresponding(held, free))
+
+    @cache
+    def ranks(number: int, lang: Lang) -> frozenset[Rank]:
+        side = context.pairs[number].zh if lang == "zh" else context.pairs[number].en
+        return frozenset(held.use.rank for held in in_passages(side) if (held.segment, held.use.span) not in known)
+
+    return ranks
+
+
+def _elsewhere(held: Held, number: int, unheld: Unheld) -> bool:
+    """Whether the other version has such a title that nobody is known to hold: then only its holder was not seen."""
+    if held.segment.lang == "zh":
+        return any(titles.corresponds(held.use.rank, rank) for rank in unheld(number, "en"))
+    return any(titles.corresponds(rank, held.use.rank) for rank in unheld(number, "zh"))
 
 
 def _member(
-    context: Context,
-    holder: Holder,
-    zh: Sequence[Held],
-    en: Sequence[Held],
-    number: int,
-    by_segment: Mapping[Segment, int],
+    holder: Holder, mentions: Sequence[Mention], zh: Sequence[Held], en: Sequence[Held], number: int, unheld: Unheld
 ) -> Iterator[Differing]:
     """A person who is made the body: 省委常委 as "the Standing Committee of …", 部长 as "the Ministry of …"."""
     lost = [one for one in zh if not (one.called or one.shared or _corresponding(one, holder.en, True))]
-    lost = [one for one in lost if not _elsewhere_in(context, one, context.pairs[number])]
-    for mention in holder.en_names if lost else ():
+    lost = [one for one in lost if not _elsewhere(one, number, unheld)]
+    for mention in mentions if lost else ():
         here = [each for each in en if each.segment is mention.segment]
-        bodies = _bodies(mention, here) if by_segment.get(mention.segment) == number else ()
-        for body, is_of_members in bodies:
+        for body, is_of_members in _bodies(mention, here):
             one = next((one for one in lost if (one.use.rank.base in _MEMBERS) == is_of_members), None)
             if one:
                 yield Differing(holder.name, one, body, "this is the body, and the title in it is lost", (), "error")
@@ -281,25 +300,23 @@ _Row = tuple[Holder, Mapping[int, list[Held]], Mapping[int, list[Held]]]
 
 
 def _moved(rows: Sequence[_Row]) -> Iterator[Differing]:
-    """A title that the English gives to another person than the Chinese."""
-    lost: dict[int, list[tuple[Holder, Held]]] = {}
+    """A title that the English gives to another person than the Chinese; one person alone must have lost such a one."""
+    lost: dict[int, dict[Rank, list[tuple[Holder, Held]]]] = {}
     for one, zh_here, _ in rows:
         for number, held in zh_here.items():
-            gone = [each for each in held if not (each.called or each.shared or _corresponding(each, one.en, True))]
-            lost.setdefault(number, []).extend((one, each) for each in gone)
+            for title in held:
+                if not (title.called or title.shared or _corresponding(title, one.en, True)):
+                    lost.setdefault(number, {}).setdefault(title.use.rank, []).append((one, title))
     for one, _, en_here in rows:
         for number, held in en_here.items():
             for new in held:
-                if (
-                    new.shared
-                    or not one.is_sure
-                    or _PRESS in titles.sort_of(new.use.rank)
-                    or _corresponding(new, one.zh)
-                ):
+                if new.shared or not one.is_sure or _PRESS in titles.sort_of(new.use.rank):
                     continue
-                for other, title in lost.get(number, ()):
-                    if other is not one and _is_same(title, new):
-                        yield _given_to(one, other, title, new)
+                found = [each for each in lost.get(number, {}).values() if _is_same(each[0][1], new)]
+                if not found or _corresponding(new, one.zh):
+                    continue
+                if len(found) == 1 == len(found[0]) and found[0][0][0] is not one:
+                    yield _given_to(one, *found[0][0], new)
 
 
 def _is_same(zh: Held, en: Held) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.model import Lang, Span
@@ -53,9 +53,10 @@ class Rule(NamedTuple):
 
 def setting(text: str, use: TitleUse, lang: Lang) -> Setting:
     """What the words beside a title say about its office."""
-    return _chinese(simplify(text), use) if lang == "zh" else _english(text, use)
+    return _chinese(text, use) if lang == "zh" else _english(text, use)
 
 
+@lru_cache(64)
 def countries_in(text: str) -> frozenset[str]:
     """The countries that a Chinese text names, also by the one character that is short for them."""
     plain = simplify(text)
@@ -81,8 +82,8 @@ def rule_for(text: str, use: TitleUse) -> Rule | None:
     return next((rule for rule in _rules() if rule.zh == use.rank.base and rule.before.search(before)), None)
 
 
-def _chinese(plain: str, use: TitleUse) -> Setting:
-    left = plain[max(use.span.start - 30, 0) : use.span.start]
+def _chinese(text: str, use: TitleUse) -> Setting:
+    left = simplify(text[max(use.span.start - 30, 0) : use.span.start])
     seat = _zh_seat().search(left)
     if seat:
         where = countries_in(seat["seat"]) if len(seat["seat"]) == 1 else _known("country", seat["seat"])
