@@ -1,17 +1,22 @@
-"""A form that the glossary refuses, or no longer wants, of a person, title, term, place or product."""
+"""A form that the glossary refuses, or no longer wants, of a person, term, place or product."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import marks, preferred, refused, text_of
 from zhengming.model import Claim, Edit, Finding, Kind
 
-_KINDS: tuple[Kind, ...] = ("person", "title", "term", "place", "product")
+_KINDS: tuple[Kind, ...] = ("person", "term", "place", "product")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each unwanted term, with every place; bodies are left to institution-differs."""
-    for claims in refused(context, _KINDS):
+    """One finding for each unwanted term; bodies are left to institution-differs, titles to title-differs."""
+    yield from unwanted(context, _KINDS)
+
+
+def unwanted(context: Context, kinds: Iterable[Kind]) -> Iterator[Finding]:
+    """One finding for each unwanted term of some kinds of concept, with every place."""
+    for claims in refused(context, kinds):
         yield _finding(claims)
 
 

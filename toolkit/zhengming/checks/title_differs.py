@@ -12,6 +12,7 @@ from zhengming.checks.context import Context
 from zhengming.checks.couples import held_by_somebody, in_passages, numbers, of_nobody
 from zhengming.checks.holders import Held, Holder, numbered
 from zhengming.checks.roles import known, offices_of, shown
+from zhengming.checks.term_refused import unwanted
 from zhengming.model import Claim, Finding, Lang, Mark, Severity, Span
 from zhengming.names.people import Mention
 from zhengming.titles import Rank, Rule, Setting
@@ -53,6 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
     for group in grouped.values():
         yield _finding(group)
     yield from _against_glossary(context)
+    yield from unwanted(context, ("title",))
 
 
 def _against_glossary(context: Context) -> Iterator[Finding]:
