@@ -5,20 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from zhengming.checks.context import Context
-from zhengming.checks.tallying import Elsewhere, Stated, Tally, alone, near, tallies
+from zhengming.checks.dating import Differing, differing
+from zhengming.checks.tallying import alone, tallies
 from zhengming.figures import Day, Hour, Weekday
-from zhengming.figures.agreeing import agree, meet
+from zhengming.figures.agreeing import meet
 from zhengming.figures.almanac import WEEKDAYS, dated, impossible, is_no_time, timed, weekday
-from zhengming.figures.differing import FAIR, STRONG, WEAK, Difference, apart
+from zhengming.figures.differing import STRONG, WEAK
 from zhengming.model import Finding, Mark, Segment, Span
 
-F = TypeVar("F", Day, Hour, Weekday)
-Date = Stated[Day]
-_Found = tuple[Date, Date, Difference]
+F = TypeVar("F", Hour, Weekday)
 
-_RELATIVE = re.compile(
-    r"[今去明前同当次翌上本]年|年[前来]|\b(?:this|last|next|same|previous|following|past|current)\syear\b|\byears?\s(?:ago|earlier|later)\b"
-)
 _ZONE = re.compile(
     r"当地时间|北京时间|格林尼治|东部时间|世界时|\b(?:GMT|UTC|EST|EDT|ET|PT|CET)\b|\b(?:local|Beijing)\stime\b"
 )
@@ -80,13 +76,9 @@ def _beside(segment: Segment, days: Sequence[Day], names: Sequence[Weekday]) -> 
 
 
 def _other_dates(context: Context) -> Iterator[Finding]:
-    elsewhere: Elsewhere[Day] = Elsewhere(context, lambda segment: _known(context, segment))
-    found: dict[tuple[object, ...], list[_Found]] = {}
-    for tally in tallies(
-        context, _stating(lambda segment: context.figures[segment].days), agree, lambda day: (day[1:],)
-    ):
-        for zh, en, difference in _differences(context, tally, elsewhere):
-            found.setdefault((*zh.figure[1:], *en.figure[1:]), []).append((zh, en, difference))
+    found: dict[tuple[object, ...], list[Differing]] = {}
+    for zh, en, difference in differing(context):
+        found.setdefault((*zh.figure[1:], *en.figure[1:]), []).append((zh, en, difference))
     for each in found.values():
         zh, en, difference = each[0]
         yield Finding(
@@ -100,75 +92,6 @@ def _other_dates(context: Context) -> Iterator[Finding]:
 
 def _stating(figures: Callable[[Segment], Sequence[F]]) -> Callable[[Segment], Iterable[tuple[Span, F]]]:
     return lambda segment: ((figure.span, figure) for figure in figures(segment))
-
-
-def _known(context: Context, segment: Segment) -> Iterator[tuple[object, ...]]:
-    """By what the dates of a segment, and what may be dates, are known: a day of a month, a day, a month, a year."""
-    for day in context.figures[segment].days:
-        yield from _names(day)
-    for quantity in context.figures[segment].quantities:
-        yield ("day" if quantity.ordinal else "year", quantity.value)
-
-
-def _names(day: Day) -> list[tuple[object, ...]]:
-    """What a date is known by, the most telling first."""
-    found: list[tuple[object, ...]] = []
-    if day.month and day.day:
-        found.append(("month and day", day.month, day.day))
-    if day.day:
-        found.append(("day", day.day))
-    if day.month and not day.day:
-        found.append(("month", day.month))
-    if day.year:
-        found.append(("year", day.year))
-    return found
-
-
-def _differences(context: Context, tally: Tally[Day], elsewhere: "Elsewhere[Day]") -> Iterator[_Found]:
-    """The dates of a pair that are left over and stand for each other, the surest first."""
-    zh = [each for each in tally.zh_left if not each.claimed and not _meant(each, tally.en, context)]
-    en = [each for each in tally.en_left if not each.claimed and not _meant(each, tally.zh, context)]
-    relative = any(_RELATIVE.search(each.segment.text) for each in (*tally.zh, *tally.en))
-    candidates = []
-    for i, j in near(len(zh), len(en)):
-        difference = apart(zh[i].figure, en[j].figure) if not impossible(zh[i].figure) else None
-        if difference and _holds(zh[i], en[j], difference, tally, elsewhere, relative):
-            candidates.append((-difference.strength, abs(i - j), i, j, difference))
-    here, there = set(range(len(zh))), set(range(len(en)))
-    for _, _, i, j, difference in sorted(candidates):
-        if i in here and j in there:
-            here.remove(i)
-            there.remove(j)
-            yield zh[i], en[j], difference
-
-
-def _meant(date: Date, others: Iterable[Date], context: Context) -> bool:
-    """Whether the other side has a date after all: as often as not it has the number or the day alone."""
-    figure = date.figure
-    segments = {other.segment for other in others}
-    numbers = [quantity for segment in segments for quantity in context.figures[segment].quantities]
-    if date.segment.lang == "en" and any(agree(other.figure, figure) for other in others):
-        return True
-    if figure.day and not (figure.month and date.segment.lang == "en"):
-        return any(number.ordinal and number.value == figure.day for number in numbers)
-    alone = figure.year and not figure.month
-    return bool(alone) and any(number.value in (figure.year, (figure.year or 0) % 100) for number in numbers)
-
-
-def _holds(
-    zh: Date, en: Date, difference: Difference, tally: Tally[Day], elsewhere: "Elsewhere[Day]", relative: bool
-) -> bool:
-    """Whether one date can be said to stand for the other: the surer, the less other paragraphs count."""
-    here, there = _names(zh.figure)[0], _names(en.figure)[0]
-    if difference.strength == STRONG:
-        return not (here in elsewhere.near(tally.number, 1) and there in elsewhere.near(tally.number, 0))
-    if here in elsewhere.en or there in elsewhere.zh or any(agree(zh.figure, other.figure) for other in tally.en):
-        return False
-    if not zh.figure.day and relative:
-        return False
-    if difference.strength == FAIR:
-        return tally.plain
-    return tally.plain and len(tally.zh_left) == 1 == len(tally.en_left)
 
 
 def _other_hours(context: Context) -> Iterator[Finding]:

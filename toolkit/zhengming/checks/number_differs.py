@@ -1,9 +1,10 @@
 """A number of one version that is another number in the other."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from zhengming.checks.context import Context
-from zhengming.checks.tallying import Elsewhere, Stated, Tally, near, tallies
+from zhengming.checks.tallying import Elsewhere, Stated, Tally, first_of_each, near, segments_of, tallies
 from zhengming.figures import Quantity
 from zhengming.figures.agreeing import amounts, raw, same, values
 from zhengming.figures.differing import FAIR, STRONG, WEAK, Difference, between, said
@@ -17,7 +18,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each number that the English has wrong, with all its places."""
     if not context.both:
         return
-    elsewhere: Elsewhere[Quantity] = Elsewhere(context, lambda segment: _all_values(context, segment))
+    elsewhere = Elsewhere(context, lambda segment: _all_names(context, segment))
     found: dict[tuple[object, ...], list[_Found]] = {}
     for tally in tallies(context, lambda segment: _quantities(context, segment), same, _keys):
         for zh, en, difference in _differences(context, tally, elsewhere):
@@ -36,64 +37,88 @@ def _keys(quantity: Quantity) -> tuple[object, ...]:
     return ((quantity.dimension, quantity.ordinal, raw(amounts(quantity)[0])),)
 
 
-def _all_values(context: Context, segment: Segment) -> Iterator[str]:
-    """All numbers of a segment, those of its dates too; ordinals are told apart."""
+def _all_names(context: Context, segment: Segment) -> Iterator[str]:
+    """By what all numbers of a segment are known, and its years."""
     figures = context.figures[segment]
     for quantity in figures.quantities:
-        yield from (_stated(quantity, value) for value in values(quantity))
-    for day in figures.days:
-        yield from (raw(part) for part in (day.year, day.month, day.day) if part)
+        if not (quantity.weak and quantity.value <= 1):
+            yield from _names(quantity)
+    yield from (raw(day.year) for day in figures.days if day.year)
 
 
-def _stated(quantity: Quantity, value: float) -> str:
-    return f"#{raw(value)}" if quantity.ordinal else raw(value)
+def _names(quantity: Quantity) -> Iterator[str]:
+    """What a quantity is known by: its amount with the dimension, then the bare number; ordinals apart."""
+    if quantity.ordinal:
+        yield f"#{raw(quantity.value)}"
+        return
+    if quantity.unit:
+        yield from (f"{quantity.dimension} {raw(amount)}" for amount in amounts(quantity))
+    yield from map(raw, values(quantity))
 
 
-def _differences(context: Context, tally: Tally[Quantity], elsewhere: "Elsewhere[Quantity]") -> Iterator[_Found]:
+def _name(quantity: Quantity) -> str:
+    return next(_names(quantity))
+
+
+class _Pair(NamedTuple):
+    """What counts for and against two numbers of a pair: the pair itself, what it states, what others state."""
+
+    tally: Tally[Quantity]
+    zh: frozenset[str]
+    en: frozenset[str]
+    elsewhere: Elsewhere
+
+
+def _differences(context: Context, tally: Tally[Quantity], elsewhere: Elsewhere) -> Iterator[_Found]:
     """The numbers of a pair that are left over and stand for each other, the surest first."""
-    zh = [each for each in tally.zh_left if not each.claimed]
-    en = [each for each in tally.en_left if not each.claimed and not _repeats(each, tally.zh, context)]
+    zh, en = ([each for each in left if not each.claimed] for left in (tally.zh_left, tally.en_left))
+    if not zh or not en:
+        return
+    pair = _Pair(tally, _stated_by(context, tally.zh), _stated_by(context, tally.en), elsewhere)
     candidates = []
     for i, j in near(len(zh), len(en)):
         difference = between(zh[i].figure, en[j].figure)
-        if difference and _holds(zh[i], en[j], difference, tally, elsewhere):
+        if difference and _holds(zh[i], en[j], difference, pair):
             candidates.append((-difference.strength, abs(i - j), i, j, difference))
-    here, there = set(range(len(zh))), set(range(len(en)))
-    for _, _, i, j, difference in sorted(candidates):
-        if i in here and j in there:
-            here.remove(i)
-            there.remove(j)
-            yield zh[i], en[j], difference
+    for i, j, difference in first_of_each(candidates):
+        yield zh[i], en[j], difference
 
 
-def _repeats(number: Number, others: Iterable[Number], context: Context) -> bool:
-    """Whether a number is on the other side after all, if less often, or is part of a date there."""
-    days = [day for segment in {other.segment for other in others} for day in context.figures[segment].days]
-    value = number.figure.value
-    return any(same(other.figure, number.figure) for other in others) or any(
-        value in (day.year, day.month, day.day, (day.year or 0) % 100) for day in days
-    )
+def _stated_by(context: Context, numbers: Iterable[Number]) -> frozenset[str]:
+    """By what the numbers of a side of a pair are known, and the bare ones of its dates."""
+    segments = segments_of(numbers)
+    days = [day for segment in segments for day in context.figures[segment].days]
+    parts = {raw(part) for day in days for part in (day.month, day.day, (day.year or 0) % 100) if part}
+    return frozenset(name for segment in segments for name in _all_names(context, segment)) | parts
 
 
-def _holds(
-    zh: Number, en: Number, difference: Difference, tally: Tally[Quantity], elsewhere: "Elsewhere[Quantity]"
-) -> bool:
-    """Whether one number can be said to stand for the other: the surer, the less other paragraphs count."""
-    here, there = (_stated(each.figure, each.figure.value) for each in (zh, en))
+def _holds(zh: Number, en: Number, difference: Difference, pair: _Pair) -> bool:
+    """Whether one number can be said to stand for the other: the surer, the less other places count."""
+    tally, elsewhere = pair.tally, pair.elsewhere
+    here, there = _name(zh.figure), _name(en.figure)
+    near_by = elsewhere.near(here, tally.number, "en")
     if difference.strength == STRONG:
-        return not (here in elsewhere.near(tally.number, 1) and there in elsewhere.near(tally.number, 0))
-    if any(same(zh.figure, other.figure) for other in tally.en) or here in elsewhere.en or there in elsewhere.zh:
+        if there in pair.zh:
+            return here not in elsewhere.en
+        return not (near_by and elsewhere.near(there, tally.number, "zh"))
+    if here in pair.en or there in pair.zh:
         return False
-    if difference.strength == FAIR:
-        return tally.plain or zh.figure.dimension != ""
-    return difference.strength == WEAK and tally.plain and _alone(zh, tally.zh_left) and _alone(en, tally.en_left)
+    if difference.strength == FAIR and tally.plain:
+        return not elsewhere.near(there, tally.number, "zh")
+    if there in elsewhere.zh or difference.strength == FAIR:
+        return there not in elsewhere.zh and zh.figure.dimension != "" and not near_by
+    return tally.plain and not near_by and _alone(zh, tally.zh_left) and _alone(en, tally.en_left)
 
 
 def _alone(number: Number, left: Iterable[Number]) -> bool:
-    """Whether a number is the only one left of its dimension."""
+    """Whether a number is the only one left of its dimension; where it has none, the only one at all in digits."""
     figure = number.figure
     return not any(
-        each is not number and (each.figure.dimension, each.figure.ordinal) == (figure.dimension, figure.ordinal)
+        each is not number
+        and (
+            (each.figure.dimension, each.figure.ordinal) == (figure.dimension, figure.ordinal)
+            or not (figure.unit or figure.ordinal or each.figure.weak)
+        )
         for each in left
     )
 
@@ -101,8 +126,9 @@ def _alone(number: Number, left: Iterable[Number]) -> bool:
 def _finding(found: list[_Found]) -> Finding:
     zh, en, difference = found[0]
     wanted = said(zh.figure)
+    known = f"the Chinese has {zh.text}" if zh.text == wanted else f"{zh.text} is {wanted}"
     return Finding(
-        f'{zh.text} is {wanted}; the English has "{en.text}" ({difference.words})',
+        f'{known}; the English has "{en.text}" ({difference.words})',
         (*(each.mark() for _, each, _ in found), *(each.mark(wanted) for each, _, _ in found)),
         (wanted,),
         severity="warning" if difference.strength == WEAK else None,

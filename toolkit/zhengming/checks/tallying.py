@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from zhengming.checks.context import Context
-from zhengming.model import Mark, Passage, Segment, Span
+from zhengming.model import Lang, Mark, Passage, Segment, Span
 
 F = TypeVar("F")
+D = TypeVar("D")
 _CLOSE = 40
 _PLAIN = 2
 
@@ -120,6 +121,17 @@ def _paired(
     return [zh[i] for i in sorted(here)], [en[j] for j in sorted(there)]
 
 
+def first_of_each(candidates: Iterable[tuple[int, int, int, int, D]]) -> Iterator[tuple[int, int, D]]:
+    """The best of some candidates (how bad, how far, place on either side, what), each place used once."""
+    here: set[int] = set()
+    there: set[int] = set()
+    for _, _, i, j, what in sorted(candidates, key=lambda each: each[:4]):
+        if i not in here and j not in there:
+            here.add(i)
+            there.add(j)
+            yield i, j, what
+
+
 def near(zh: int, en: int) -> Iterator[tuple[int, int]]:
     """Pairs of places in two rows of so many figures, those not too far from each other: their number is linear."""
     for i in range(zh):
@@ -134,19 +146,26 @@ def alone(tally: Tally[F]) -> tuple[Stated[F], Stated[F]] | None:
     return (here[0], there[0]) if tally.plain and len(here) == 1 == len(there) else None
 
 
-class Elsewhere(Generic[F]):
-    """Which values the two sides state near a pair and in the whole release."""
+class Elsewhere:
+    """What the two sides state, each thing by some name, next to a pair and in the whole release."""
 
-    def __init__(self, context: Context, values: Callable[[Segment], Iterable[object]]) -> None:
-        self._pairs = [tuple(_values(side, values) for side in (pair.zh, pair.en)) for pair in context.pairs]
-        self.zh = frozenset().union(*(zh for zh, _ in self._pairs))
-        self.en = frozenset().union(*(en for _, en in self._pairs))
+    def __init__(self, context: Context, names: Callable[[Segment], Iterable[object]]) -> None:
+        self._pairs = {
+            "zh": [_named(pair.zh, names) for pair in context.pairs],
+            "en": [_named(pair.en, names) for pair in context.pairs],
+        }
+        self.zh, self.en = (frozenset().union(*self._pairs[lang]) for lang in ("zh", "en"))
 
-    def near(self, number: int, side: int) -> frozenset[object]:
-        """What the pairs next to one state on a side, 0 for the Chinese."""
-        around = (*self._pairs[max(number - 1, 0) : number], *self._pairs[number + 1 : number + 2])
-        return frozenset().union(*(pair[side] for pair in around))
+    def near(self, name: object, number: int, lang: Lang) -> bool:
+        """Whether a pair next to one of this number states something on a side."""
+        pairs = self._pairs[lang]
+        return any(0 <= place < len(pairs) and name in pairs[place] for place in (number - 1, number + 1))
 
 
-def _values(passages: Iterable[Passage], values: Callable[[Segment], Iterable[object]]) -> frozenset[object]:
-    return frozenset(value for passage in passages for value in values(passage.segment))
+def _named(passages: Iterable[Passage], names: Callable[[Segment], Iterable[object]]) -> frozenset[object]:
+    return frozenset(name for passage in passages for name in names(passage.segment))
+
+
+def segments_of(figures: Iterable[Stated[F]]) -> tuple[Segment, ...]:
+    """The segments in which some figures stand, each once."""
+    return tuple(dict.fromkeys(each.segment for each in figures))

@@ -9,14 +9,16 @@ from zhengming.figures.stated import Quantity, Unit
 from zhengming.figures.tables import phrases, units
 from zhengming.model import Span
 
-_H = f"[{HAN_NUMERALS}]"
-_SCALE = "[十百千万亿兆]"
-_FREE = r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?<![0-9],)"
+_SCALE = "(?:[十百万亿]|千(?![克瓦卡伏])|兆(?![瓦赫帕字]))"
+_H = f"(?:[{HAN_NUMERALS.replace('千', '').replace('兆', '')}]|{_SCALE})"
+_MORE = "[多余来]"
 _HAN_DECIMAL = "[零〇一二两三四五六七八九十百]{1,7}点[零〇一二三四五六七八九]{1,6}"
 _NUMBER = re.compile(
     rf"""
-    {_FREE}(?:{_HAN_DECIMAL}|{DIGITS}(?![.][0-9])(?:\s?[多余来]?\s?{_SCALE}++)*(?:{DIGITS}{_SCALE}++)*{DIGITS}?|{_H}++(?:[多余来]{_SCALE}++)?)
-    (?![0-9A-Za-z_](?<![A-Za-z](?=[A-Za-z])))
+    (?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?<![0-9],)
+    (?: {_HAN_DECIMAL}
+      | {DIGITS}(?![.][0-9]) (?:\s?{_MORE}?\s?{_SCALE}++)* (?:{DIGITS}{_SCALE}++)* (?:{DIGITS})?
+      | {_H}++ (?:{_MORE}{_SCALE}++)? )
     """,
     re.X,
 )
@@ -100,7 +102,7 @@ def _is_sign(text: str, end: int) -> bool:
 
 def _quantity(text: str, start: int, end: int) -> Quantity | None:
     written = text[start:end]
-    bare = re.sub(r"[\s多余来]", "", written)
+    bare = re.sub(rf"\s|{_MORE}", "", written)
     value = _decimal(bare)
     before = text[max(start - 3, 0) : start]
     if value is None or (_VAGUE.search(before) and not written[0].isdigit()):

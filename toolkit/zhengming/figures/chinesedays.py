@@ -28,9 +28,14 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _CYCLE = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _LUNAR = rf"(?:农历|阴历|旧历)[{_HAN}十廿正腊冬闰初月年{_CYCLE}0-9]*|[正腊冬]月初?[{_HAN}十廿]{{1,3}}"
+_FEAST = (
+    "三八|五一|五四|六一|七一|八一|七七|九一八|九一一|一二[·]?九|9[·.]11"
+    '|(?<=[“"])十一(?=[”"])|十一(?=国庆|期间|假|长假|黄金)'
+)
 _DATE = _pattern(
     rf"""
     (?P<lunar>{_LUNAR})
+    | (?<![{_HAN}十百千万第])(?P<feast>{_FEAST})(?![{_HAN}十百千万亿月日个])
     | (?<![0-9.])(?P<isoyear><YEAR>)(?P<sep>[-/.])(?P<isomonth>1[0-2]|0?[1-9])(?P=sep)(?P<isoday><NUMBER>)(?![0-9])
     | <ALONE>(?:(?P<century>20|19|18|二十|十九|十八|[上本])世纪)?\s?(?P<decade>[1-9]0|[二三四五六七八九]{{1,2}}十)
         \s?年代(?P<decadepart>初|末|前期|后期|中期)?
@@ -49,6 +54,10 @@ _PARTS: dict[str, Part] = {
     "下旬": "late", "底": "late", "末": "late", "后期": "late",
 }  # fmt: skip
 _CENTURIES = {"20": 1900, "二十": 1900, "上": 1900, "19": 1800, "十九": 1800, "18": 1700, "十八": 1700, "本": 2000}
+_FEASTS = {
+    "三八": (3, 8), "五一": (5, 1), "五四": (5, 4), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1), "十一": (10, 1),
+    "七七": (7, 7), "九一": (9, None), "一二": (12, 9), "9·": (9, 11), "9.": (9, 11),
+}  # fmt: skip
 _INHERITS = _pattern("<JOIN>")
 _WEEKDAY = re.compile(
     "(?:星期|礼拜|(?<=[本下上每这到至于])周"
@@ -63,6 +72,9 @@ def days(text: str) -> Iterator[Day]:
         if found["lunar"]:
             yield Day(Span(*found.span()))
             before = None
+            continue
+        if found["feast"]:
+            yield Day(Span(*found.span()), None, *_FEASTS[found["feast"][:2]], named=True)
             continue
         day = _day(found)
         if before and _INHERITS.fullmatch(text[before.span.end : day.span.start]):

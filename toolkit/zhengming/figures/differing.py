@@ -11,6 +11,7 @@ STRONG, FAIR, WEAK = 3, 2, 1
 _SMALL = 10
 _LARGE = 10_000
 _POWERS = 12
+_NEAR = 0.05
 
 
 class Difference(NamedTuple):
@@ -29,12 +30,14 @@ def between(zh: Quantity, en: Quantity) -> Difference | None:
     measured = bool(zh.dimension) and zh.dimension == en.dimension
     if not measured and (zh.weak or en.weak) and not zh.ordinal:
         return None
-    here, there = (amounts(zh)[0], amounts(en)[0]) if measured else (zh.value, en.value)
+    here, there = (amounts(zh)[0], amounts(en)[0]) if zh.unit != en.unit and measured else (zh.value, en.value)
     if not here or not there or any(each.weak and each.value <= 1 for each in (zh, en)):
         return None
+    if measured and zh.unit != en.unit and zh.value == en.value:
+        return Difference(STRONG, "another unit")
     found = _tenfold(here, there, measured) or _misread(zh, en, measured) or _other(zh, en, measured)
     if found and (zh.weak or en.weak):
-        return found._replace(strength=min(found.strength, WEAK if min(zh.value, en.value) < _SMALL else FAIR))
+        return found._replace(strength=min(found.strength, WEAK if min(zh.value, en.value) < _SMALL else STRONG))
     return found
 
 
@@ -49,10 +52,15 @@ def _another_unit(zh: Quantity, en: Quantity) -> Difference | None:
 
 def _tenfold(here: float, there: float, measured: bool) -> Difference | None:
     power = round(log10(there / here))
-    if not power or abs(power) > _POWERS or not isclose(here * 10.0**power, there, rel_tol=1e-6):
+    if not power or abs(power) > _POWERS:
         return None
-    sure = digits(here) > 1 or measured or max(here, there) >= _LARGE
-    return Difference(STRONG if sure else FAIR, _times(power))
+    scaled = here * 10.0**power
+    if isclose(scaled, there, rel_tol=1e-6):
+        sure = digits(here) > 1 or measured or max(here, there) >= _LARGE
+        return Difference(STRONG if sure else FAIR, _times(power))
+    coarse, fine = sorted((scaled, there), key=digits)
+    near = isclose(scaled, there, rel_tol=_NEAR) and float(f"{fine:.{digits(coarse) - 1}e}") == coarse
+    return Difference(FAIR, _times(power)) if near and max(here, there) >= _LARGE else None
 
 
 def _times(power: int) -> str:
@@ -87,7 +95,8 @@ def _misread(zh: Quantity, en: Quantity, measured: bool) -> Difference | None:
 
 
 def _other(zh: Quantity, en: Quantity, measured: bool) -> Difference | None:
-    alike = measured or (zh.ordinal and en.ordinal)
+    """Another number of the same, or one of about the same size of what nobody says."""
+    alike = measured or (zh.ordinal and en.ordinal) or int(log10(zh.value)) == int(log10(en.value))
     return Difference(WEAK, "another number") if alike else None
 
 
@@ -104,7 +113,7 @@ def said(quantity: Quantity) -> str:
 
 def _number(value: float) -> str:
     for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if value >= scale:
+        if value >= scale and round(value / scale, 4) * scale == value:
             return f"{_plain(value / scale)} {word}"
     return _plain(value)
 
@@ -133,4 +142,4 @@ def apart(zh: Day, en: Day) -> Difference | None:
 
 
 def _similar(here: str, there: str) -> bool:
-    return sum(a != b for a, b in zip(here, there, strict=True)) == 1 or sorted(here) == sorted(there)
+    return sum(a != b for a, b in zip(here, there, strict=False)) == 1 or sorted(here) == sorted(there)

@@ -45,7 +45,8 @@ _WHOLES = {
     "tenth": 10,
 }
 _TIMES = re.compile(
-    r"\b(?P<word>(?i:doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)|twice|thrice|(?P<n>two|three|four|five|six|seven|eight|nine|ten|[0-9]+)-?fold))(?![A-Za-z])"
+    r"\b(?i:(?:(?P<two>doubl|twice)|(?P<three>tripl|thrice)|(?P<four>quadrupl))(?:ed?|es|ing)?"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})-?fold)(?![A-Za-z])"
 )
 _DECADE = re.compile(
     r"\b(?P<one>(?i:an?|the|last|past|this|next)\s)?(?P<word>(?i:decade|century|centenary|centennial))(?![A-Za-z])"
@@ -80,7 +81,7 @@ _SIGNS = {
     "JPY": "jpy",
 }
 _SHORT_SCALES = {"mln": 1e6, "bln": 1e9, "bn": 1e9, "mn": 1e6, "tn": 1e12, "m": 1e6, "M": 1e6, "k": 1e3, "b": 1e9}
-_RATIO = Unit("ratio", 1, "percent")
+_RATIO, _TIMES_UNIT = Unit("ratio", 1, "percent"), Unit("times", 1, "times")
 _FEW = 10
 _SEEN = 40
 
@@ -117,11 +118,12 @@ def _fractions(text: str) -> Iterator[Quantity]:
 def _times(text: str) -> Iterator[Quantity]:
     """Doubled, twice, threefold."""
     for found in _TIMES.finditer(text):
-        word = found["word"].lower()
-        number = {"d": 2, "t": 3, "q": 4}[word[0]] if not word.startswith("twice") else 2
-        if found["n"]:
-            number = int(words_value(found["n"].lower()) or 0) if not found["n"].isdigit() else int(found["n"][:9])
-        yield Quantity(Span(*found.span()), number, Unit("times", 1, "times"), (number - 1,), weak=True)
+        fold = found["fold"]
+        if fold:
+            number = float(fold) if fold.isdigit() else words_value(fold.lower()) or 1
+        else:
+            number = {"two": 2.0, "three": 3.0, "four": 4.0}[found.lastgroup or "two"]
+        yield Quantity(Span(*found.span()), number, _TIMES_UNIT, (number - 1,), weak=True)
 
 
 def _decades(text: str) -> Iterator[Quantity]:

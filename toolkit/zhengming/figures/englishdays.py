@@ -15,6 +15,7 @@ _PIECES = {
     "TO": r"\s?(?:-|–|—|\bto\b|\band\b|&|\bthrough\b|\buntil\b|\btill\b|\bor\b|,)\s?",
     "FREE": r"(?![0-9]|,[0-9]{3}|\.[0-9]|:[0-9]|\s?(?:%|percent|per\scent|people|[ap]\.?m\b))",
     "YEAR": r"(?:1[0-9]{3}|2[01][0-9]{2})(?![0-9]|,[0-9]{3}|\.[0-9]|\s?(?:%|percent|yuan|people|tons|million))",
+    "COUNTED": r"(?:million|billion|thousand|per\scent|percent|yuan|tons|people|meters|km|square)",
     "INYEAR": r"(?:\s?,\s?|\s(?:of\s|in\s)?)",
     "PART": r"(?:[Ee]arly|[Ll]ate|[Mm]id|[Bb]eginning\sof|[Ss]tart\sof|[Mm]iddle\sof|[Ee]nd\sof)[\s-](?:the\s)?",
 }
@@ -29,7 +30,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _DATE = _pattern(
     r"""
     (?P<lunar><NAME>\s<NUMBER>\s(?:in|of|on)\s(?:the\s)?(?:Chinese|lunar)\s(?:lunar\s)?calendar
-        |(?:[0-9a-z]+\s)?day\sof\sthe\s[0-9a-z]+\s(?:lunar\s)?(?:month\sof\sthe\s)?(?:lunar|Chinese\s(?:lunar\s)?)\s?(?:month|calendar|year)
+        |\bday\sof\sthe\s[0-9a-z]{1,12}\s(?:lunar\s)?(?:month\sof\sthe\s)?(?:lunar|Chinese)\s(?:lunar\s)?(?:month|calendar|year)
         |\b[Ll]unar\s(?:<NAME>|[Mm]onth)(?:\s[0-9]{1,2})?)
     | (?<![0-9.])(?P<isoyear>1[0-9]{3}|2[01][0-9]{2})(?P<sep>[-/.])(?P<isomonth>1[0-2]|0?[1-9])(?P=sep)
         (?P<isoday>3[01]|[12][0-9]|0?[1-9])(?![0-9])
@@ -40,8 +41,9 @@ _DATE = _pattern(
     | (?P<part>\b<PART>)?\b(?P<name><NAME>)(?:
           (?:\s?,)?\s?(?:the\s)?(?P<after><NUMBER>)<FREE>(?:<TO>(?:the\s)?(?P<after2><NUMBER>)<FREE>)?
         )?(?:<INYEAR>(?P<year><YEAR>))?
-    | (?<![0-9A-Za-z.,/$€£¥-])(?:(?P<bare>(?:1[0-9]|20|21)[0-9]{2})(?![0-9A-Za-z%/]|[.,][0-9]|-[A-Za-z0-9]
-          |\s(?:million|billion|thousand|per\s?cent|yuan|tons|people|meters|km|square)\b)|(?P<from>(?:1[0-9]|20)[0-9]{2})(?=[-–—](?:1[0-9]|20)[0-9]{2}(?![0-9])))
+    | (?P<yearpart>\b<PART>)?(?<![0-9A-Za-z.,/$€£¥-])(?:
+          (?P<bare>(?:1[0-9]|20|21)[0-9]{2})(?![0-9A-Za-z%/]|[.,][0-9]|-[A-Za-z0-9]|\s<COUNTED>\b)
+          |(?P<from>(?:1[0-9]|20)[0-9]{2})(?=[-–—](?:1[0-9]|20)[0-9]{2}(?![0-9])))
     | (?<=[0-9][-–—])(?P<until>(?:1[0-9]|20)[0-9]{2})(?![0-9A-Za-z])
     """
 )
@@ -69,7 +71,7 @@ def _days(found: re.Match[str], text: str) -> Iterator[Day]:
     elif found["isoyear"]:
         yield Day(span, int(found["isoyear"]), int(found["isomonth"]), int(found["isoday"]))
     elif bare := found["bare"] or found["from"] or found["until"]:
-        yield Day(span, int(bare))
+        yield Day(span, int(bare), part=_part(found["yearpart"]))
     else:
         yield from _named(found, text, span)
 
@@ -81,8 +83,7 @@ def _named(found: re.Match[str], text: str, span: Span) -> Iterator[Day]:
     month = _MONTHS.index(name[:3].lower()) + 1
     first, second = found["before"] or found["after"], found["before2"] or found["after2"]
     if (
-        not first
-        and not year
+        not (first or year or found["part"])
         and name in _AMBIGUOUS
         and not _MONTH_CUE.search(text[max(span.start - 8, 0) : span.start])
     ):

@@ -5,7 +5,7 @@ import re
 DIGITS = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 """A number in Arabic digits, as a regular expression. Linear: nothing is tried twice."""
 HAN_NUMERALS = "零〇○一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
-LONGEST = 24
+LONGEST, LONGEST_WORDS = 24, 100
 
 _FORMAL = str.maketrans("○〇两壹贰叁肆伍陆柒捌玖拾佰仟", "零零二一二三四五六七八九十百千")
 _ONES = {char: value for value, char in enumerate("零一二三四五六七八九")}
@@ -75,6 +75,8 @@ def _spelt(pieces: list[str]) -> float | None:
 
 def words_value(text: str) -> float | None:
     """The value of an English numeral in words, lower case: "two hundred and fifty", "twenty-first"."""
+    if len(text) > LONGEST_WORDS:
+        return None
     total, section = 0, None
     for word in re.split(r"[\s-]+", text):
         if word in ("and", "a", "an"):

@@ -11,7 +11,7 @@ from zhengming.figures.numerals import DIGITS, digits_value
 from zhengming.figures.stated import Day, Figures, Quantity
 from zhengming.model import Segment, Span
 
-_ANY = re.compile("[0-9零〇○一二两三四五六七八九十百千万亿兆壹贰叁半]")
+_ANY = re.compile("[0-9零〇○一二两三四五六七八九十百千万亿兆壹贰叁半周期拜@:]")
 _NOTHING = Figures()
 
 
@@ -19,7 +19,7 @@ def read(segment: Segment) -> Figures:
     """What a segment states, with spans in its text. Never raises, whatever the text."""
     text = segment.folded
     zh = segment.lang == "zh"
-    if zh and not _ANY.search(text) and "周" not in text and "@" not in text and "://" not in text:
+    if zh and not _ANY.search(text):
         return _NOTHING
     addresses = tuple(links(text))
     text = blank(text, (link.span for link in addresses))

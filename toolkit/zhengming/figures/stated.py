@@ -37,7 +37,10 @@ class Quantity(NamedTuple):
 
 
 class Day(NamedTuple):
-    """A date, as far as it is given. `decade` says that the year stands for ten: the 1990s."""
+    """A date, as far as it is given.
+
+    `decade` says that the year stands for ten (the 1990s), `named` that a feast is called by its date: 六一.
+    """
 
     span: Span
     year: int | None = None
@@ -45,6 +48,7 @@ class Day(NamedTuple):
     day: int | None = None
     part: Part = ""
     decade: bool = False
+    named: bool = False
 
 
 class Hour(NamedTuple):
