@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zhengming import aligning, figures
+from zhengming import aligning
 from zhengming.allowing import Void
 from zhengming.errors import Problem
-from zhengming.figures import Figures
 from zhengming.model import Claim, Concept, Document, Lang, Mark, Pair, Passage, Release, Segment, Span
 from zhengming.readers import segment_of
 from zhengming.script import HAN_CHAR, fold, han_share
@@ -19,6 +18,7 @@ from zhengming.words import Word, Words
 if TYPE_CHECKING:
     from zhengming.checks.holders import Holder
     from zhengming.checks.phrases import Phrase
+    from zhengming.figures import Figures
     from zhengming.names.people import Person, Roster
 
 Keys = Mapping[Segment, frozenset[str]]
@@ -78,9 +78,11 @@ class Context:
         return any(word in segment.folded.casefold() for segment in self.segments for word in words)
 
     @cached_property
-    def figures(self) -> Mapping[Segment, Figures]:
+    def figures(self) -> "Mapping[Segment, Figures]":
         """For every segment, the numbers, dates, times and addresses that it states."""
-        return {segment: figures.read(segment) for segment in self.segments}
+        from zhengming.figures import read
+
+        return {segment: read(segment) for segment in self.segments}
 
     @cached_property
     def words(self) -> Mapping[Segment, tuple[Word, ...]]:
@@ -135,6 +137,8 @@ class Context:
 
     def _passage_keys(self, pair: Pair) -> Mapping[Passage, frozenset[str]]:
         """The evidence of each sentence of a pair, by its passage."""
+        from zhengming.figures import read
+
         parts = {
             Passage(segment, span): segment_of(segment.text[span.start : span.end], segment.lang)
             for segment in dict.fromkeys(passage.segment for passage in (*pair.zh, *pair.en))
@@ -143,7 +147,7 @@ class Context:
         zh, en = ([part for part in parts.values() if part.lang == lang] for lang in ("zh", "en"))
         parts_of = (*zh, *en)
         claims = {part: self.termbase.find(part) for part in parts_of}
-        keys = self._keys(zh, en, claims, {part: figures.read(part) for part in parts_of})
+        keys = self._keys(zh, en, claims, {part: read(part) for part in parts_of})
         return {passage: keys[part] for passage, part in parts.items()}
 
     def _keys(
@@ -151,9 +155,11 @@ class Context:
         zh: Sequence[Segment],
         en: Sequence[Segment],
         claims: Mapping[Segment, Sequence[Claim]],
-        stated: Mapping[Segment, Figures],
+        stated: "Mapping[Segment, Figures]",
     ) -> dict[Segment, frozenset[str]]:
         """What two texts can have in common whatever their language: numbers, Latin words, concepts, names."""
+        from zhengming.figures import keys
+
         latin = _common_latin(zh, en)
         names: Keys = {}
         if len(zh) != len(en):
@@ -161,7 +167,7 @@ class Context:
 
             names = anchors(zh, en)
         return {
-            segment: figures.keys(stated[segment])
+            segment: keys(stated[segment])
             | {f"concept:{claim.concept.id}" for claim in claims[segment]}
             | latin[segment]
             | names.get(segment, frozenset())
