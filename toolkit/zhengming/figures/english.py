@@ -1,217 +1,204 @@
 """Numbers in English text, with what is counted or measured. Offsets are in the text to match in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from zhengming.figures.blanking import BLANK
+from zhengming.figures.blanking import blank
 from zhengming.figures.numerals import CARDINAL_WORDS, DIGITS, ORDINAL_WORDS, digits_value, roman_value, words_value
 from zhengming.figures.stated import Quantity, Unit
 from zhengming.figures.tables import phrases, units
 from zhengming.model import Span
 
-_SIGN = r"US\$|HK\$|NT\$|A\$|C\$|S\$|\$|RMB|CNY|USD|EUR|HKD|GBP|JPY|¥|￥|€|£"
 _LARGE = "hundred|thousand|million|billion|trillion"
+_ANY_DIGIT = re.compile("[0-9]+")
 _NUMBER = re.compile(
     rf"""
-    (?P<sign>(?<![A-Za-z])(?:{_SIGN})\s?)?
-    (?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?<![0-9],)(?<![0-9]/)
+    (?<![a-z0-9_.])(?<![a-z]-)(?<![0-9],)(?<![0-9]/)
     (?P<digits>{DIGITS})(?![.,/]?[0-9])
-    (?:(?P<ordinal>(?:st|nd|rd|th)\b)
-      |(?P<scale>(?:[\s-](?i:{_LARGE}))+(?![A-Za-z])|\s?(?:mln|bln|bn|mn|tn)(?![A-Za-z])|(?(sign)[mMkb])(?![A-Za-z0-9]))?
-    )
-    | \b(?P<words>(?i:(?:(?:an?|one)\s(?=hundred|thousand|million|billion|trillion|dozen))?(?:{CARDINAL_WORDS})
-        (?:(?:\s|-|\sand\s)(?:{CARDINAL_WORDS})(?![A-Za-z]))*(?:[\s-](?:{ORDINAL_WORDS})(?![A-Za-z]))?))(?![A-Za-z])
-    | \b(?P<nth>(?i:{ORDINAL_WORDS}))(?![A-Za-z])
-    | (?<=[a-z]\s)(?P<roman>[IVX]{{2,6}})(?![A-Za-z0-9-])
+    (?: (?P<ordinal>(?:st|nd|rd|th)\b)
+      | (?P<scale>(?:[\s-](?:{_LARGE}))+(?![a-z])|\s?(?:mln|bln|bn|mn|tn)(?![a-z])) )?
     """,
     re.X,
 )
-_PLURAL_SCALE = re.compile(r"(?i:(?:hundred|thousand|million|billion|trillion|dozen|ten|decade)s\b)")
+_SHORT_SCALE = re.compile("[mkb](?![a-z0-9])")
+_ANY_WORD = re.compile(rf"(?<![a-z])(?:{CARDINAL_WORDS}|{ORDINAL_WORDS})\b")
+_WORDS = re.compile(
+    rf"(?:{CARDINAL_WORDS})(?:(?:\s|-|\sand\s)(?:{CARDINAL_WORDS})(?![a-z]))*(?:[\s-](?P<nth>{ORDINAL_WORDS})(?![a-z]))?"
+    rf"|(?P<single>{ORDINAL_WORDS})"
+)
+_ROUND = re.compile(r"(?:an?\s|one\s)?(?:hundred|thousand|dozen|million|billion)")
+_ROMAN = re.compile(r"(?<=[a-z]\s)[IVX]{2,6}(?![A-Za-z0-9-])")
+
 _FRACTION = re.compile(
-    r"\b(?:(?P<part>(?i:one|two|three|four|five|seven|nine))[\s-](?P<whole>(?i:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?))"
-    r"|(?i:an?)\s(?P<single>(?i:third|quarter|fifth|tenth))\sof|(?P<large>(?i:half\sa\s(?:million|billion)))|(?<!and\sa\s)(?P<half>(?i:half)))(?![A-Za-z])"
+    r"\b(?:(?P<part>one|two|three|four|five|seven|nine)[\s-]"
+    r"(?P<whole>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
+    r"|an?\s(?P<single>third|quarter|fifth|tenth)\sof|half\sa\s(?P<large>million|billion)|(?<!and\sa\s)(?P<half>half))\b"
 )
 _WHOLES = {
-    "half": 2,
-    "halve": 2,
-    "quarter": 4,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
+    "half": 2, "halve": 2, "quarter": 4, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
 _TIMES = re.compile(
-    r"\b(?i:(?:(?P<two>doubl|twice)|(?P<three>tripl|thrice)|(?P<four>quadrupl))(?:ed?|es|ing)?"
-    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})-?fold)(?![A-Za-z])"
+    r"\b(?:(?:(?P<two>doubl|twice)|(?P<three>tripl|thrice)|(?P<four>quadrupl))(?:ed?|es|ing)?"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})-?fold)(?![a-z])"
 )
-_DECADE = re.compile(
-    r"\b(?P<one>(?i:an?|the|last|past|this|next)\s)?(?P<word>(?i:decade|century|centenary|centennial))(?![A-Za-z])"
+_YEARS = re.compile(
+    r"\b(?P<one>(?:an?|the|last|past|this|next)\s)?(?P<word>decade|century|centenary|centennial)(?![a-z])"
 )
-_HALF_MORE = re.compile(r"\s(?i:and\sa\shalf)\b")
-_WITH = re.compile(
+_COUNTED_BEFORE = re.compile(rf"(?:[0-9]|[0-9](?:st|nd|rd|th)|{CARDINAL_WORDS}|{ORDINAL_WORDS})[\s-]$")
+
+_SIGN = re.compile(r"(?<![a-z])(?:us\$|hk\$|nt\$|a\$|c\$|s\$|[$¥￥€£]|rmb|cny|usd|eur|hkd|gbp|jpy)\s?$")
+_SIGNS = {
+    "$": "usd", "us$": "usd", "hk$": "hkd", "nt$": "twd", "a$": "aud", "c$": "cad", "s$": "sgd", "rmb": "yuan",
+    "¥": "yuan", "￥": "yuan", "€": "eur", "£": "gbp",
+}  # fmt: skip
+_SCALES = {"mln": 1e6, "bln": 1e9, "bn": 1e9, "mn": 1e6, "tn": 1e12, "m": 1e6, "k": 1e3, "b": 1e9}
+_BETWEEN = re.compile(
     r"(?:[\s-](?:consecutive|full|whole|straight|square|more|additional|calendar|working|or\sso|odd|plus))?\+?[\s-]?"
 )
+_HALF_MORE = re.compile(r"\sand\sa\shalf\b")
 _ABOUT = re.compile(
-    r"""(?ix) (?:about|around|nearly|almost|over|than|approximately|some|roughly|up\sto|exceeding|exceeded|exceed|least
-    |above|close\sto|nearing|below|under|estimated) \s (?:the\s|an?\s)? (?:US|HK|RMB|[$¥€£\s])* $"""
+    r"""(?x) (?:about|around|nearly|almost|over|than|approximately|some|roughly|up\sto|exceeding|exceeded|exceed|least
+    |above|close\sto|nearing|below|under|estimated) \s (?:the\s|an?\s)? (?:us|hk|rmb|[$¥€£\s])* $"""
 )
 _AFTER_ABOUT = re.compile(r"\s?(?:\+|-odd|-plus|\splus\b|\sor\s(?:so|more)\b|\sodd\b)")
-_SIGNS = {
-    "$": "usd",
-    "US$": "usd",
-    "USD": "usd",
-    "HK$": "hkd",
-    "HKD": "hkd",
-    "NT$": "twd",
-    "A$": "aud",
-    "C$": "cad",
-    "S$": "sgd",
-    "RMB": "yuan",
-    "CNY": "yuan",
-    "¥": "yuan",
-    "￥": "yuan",
-    "€": "eur",
-    "EUR": "eur",
-    "£": "gbp",
-    "GBP": "gbp",
-    "JPY": "jpy",
-}
-_SHORT_SCALES = {"mln": 1e6, "bln": 1e9, "bn": 1e9, "mn": 1e6, "tn": 1e12, "m": 1e6, "M": 1e6, "k": 1e3, "b": 1e9}
-_RATIO, _TIMES_UNIT = Unit("ratio", 1, "percent"), Unit("times", 1, "times")
+_RATIO, _MULTIPLE = Unit("ratio", 1, "percent"), Unit("times", 1, "times")
 _FEW = 10
 _SEEN = 40
+_SIGN_SEEN = 6
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of an English text whose dates and addresses are blanked, in order."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    low = blank(low, [found.span() for found in phrases("en").finditer(low)])
     taken: list[Quantity] = []
-    text = phrases("en").sub(lambda phrase: BLANK * len(phrase[0]), text)
-    for reader in (_fractions, _times, _decades):
-        found = list(reader(text))
-        text = _without(text, found)
-        taken += found
-    return iter(sorted((*taken, *_numbers(text)), key=lambda quantity: quantity.span))
+    readers: tuple[tuple[Callable[[str], Iterable[Quantity]], tuple[str, ...]], ...] = (
+        (
+            _fractions,
+            ("half", "halves", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        ),
+        (_times, ("doubl", "twice", "tripl", "thrice", "quadrupl", "fold")),
+        (_years, ("decade", "centu", "centen")),
+    )
+    for reader, signs in readers:
+        if any(sign in low for sign in signs):
+            found = list(reader(low))
+            low = blank(low, [quantity.span for quantity in found])
+            taken += found
+    return iter(sorted((*taken, *_numbers(low, text)), key=lambda quantity: quantity.span))
 
 
-def _without(text: str, found: list[Quantity]) -> str:
-    from zhengming.figures.blanking import blank
-
-    return blank(text, [quantity.span for quantity in found])
-
-
-def _fractions(text: str) -> Iterator[Quantity]:
-    """Two thirds, in percent; half, which may be no figure."""
-    for found in _FRACTION.finditer(text):
+def _fractions(low: str) -> Iterator[Quantity]:
+    """Two thirds, in percent; half, which may be no figure; half a million."""
+    for found in _FRACTION.finditer(low):
+        span = Span(*found.span())
         if found["large"]:
-            yield Quantity(Span(*found.span()), 5e5 if found[0].lower().endswith("million") else 5e8, about=True)
+            yield Quantity(span, 5e5 if found["large"] == "million" else 5e8, about=True)
             continue
-        whole = _WHOLES[(found["whole"] or found["single"] or "half").lower().removesuffix("s")]
-        part = words_value((found["part"] or "one").lower()) or 1
+        whole = _WHOLES[(found["whole"] or found["single"] or "half").removesuffix("s")]
+        part = words_value(found["part"] or "one") or 1
         percent = 100 * part / whole
-        yield Quantity(Span(*found.span()), percent, _RATIO, (round(percent, 1), part / whole), weak=True)
+        yield Quantity(span, percent, _RATIO, (round(percent, 1), part / whole), weak=True)
 
 
-def _times(text: str) -> Iterator[Quantity]:
+def _times(low: str) -> Iterator[Quantity]:
     """Doubled, twice, threefold."""
-    for found in _TIMES.finditer(text):
+    for found in _TIMES.finditer(low):
         fold = found["fold"]
         if fold:
-            number = float(fold) if fold.isdigit() else words_value(fold.lower()) or 1
+            number = float(fold) if fold.isdigit() else words_value(fold) or 1
         else:
             number = {"two": 2.0, "three": 3.0, "four": 4.0}[found.lastgroup or "two"]
-        yield Quantity(Span(*found.span()), number, _TIMES_UNIT, (number - 1,), weak=True)
+        yield Quantity(Span(*found.span()), number, _MULTIPLE, (number - 1,), weak=True)
 
 
-def _decades(text: str) -> Iterator[Quantity]:
-    """A decade or a century as so many years."""
-    for found in _DECADE.finditer(text):
-        if (
-            re.search(
-                r"(?:[0-9]|st|nd|rd|th|[a-z](?<=one|two|six|ten|ree|our|ive|ght|ine|ven|eth|rst|ond|ird))[\s-]$",
-                text[max(found.start() - 8, 0) : found.start()],
-            )
-            and not found["one"]
-        ):
-            continue
-        yield Quantity(
-            Span(*found.span()),
-            10 if found["word"].lower() == "decade" else 100,
-            units("en").of("year"),
-            weak=True,
-            about=True,
-        )
+def _years(low: str) -> Iterator[Quantity]:
+    """A decade or a century as so many years, where none is counted."""
+    for found in _YEARS.finditer(low):
+        if found["one"] or not _COUNTED_BEFORE.search(low, max(found.start() - _SEEN, 0), found.start()):
+            years = 10 if found["word"] == "decade" else 100
+            yield Quantity(Span(*found.span()), years, units("en").of("year"), weak=True, about=True)
 
 
-def _numbers(text: str) -> Iterator[Quantity]:
+def _numbers(low: str, text: str) -> Iterator[Quantity]:
+    """The numbers in digits, in words and in Roman numerals."""
+    digits = list(_found(_in_digits, _ANY_DIGIT, low, text))
+    yield from digits
+    yield from _found(_in_words, _ANY_WORD, blank(low, [number.span for number in digits]), text)
+    for found in _ROMAN.finditer(text):
+        value = roman_value(found[0]) if not low.startswith("\ufffc", found.start()) else None
+        if value:
+            yield Quantity(Span(*found.span()), value, ordinal=True, weak=value <= _FEW)
+
+
+def _found(
+    reader: Callable[[str, str, int], Quantity | None], signs: re.Pattern[str], low: str, text: str
+) -> Iterator[Quantity]:
+    """What a reader finds at the places that may begin a number, none inside another."""
     end = 0
-    for found in _NUMBER.finditer(text):
-        quantity = _quantity(text, found) if found.start() >= end else None
-        if quantity:
-            end = quantity.span.end
-            yield quantity
+    for at in signs.finditer(low):
+        number = reader(low, text, at.start()) if at.start() >= end else None
+        if number:
+            end = number.span.end
+            yield number
 
 
-def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
-    span = Span(*found.span())
-    value = _value(found)
-    if (
-        value is None
-        or _PLURAL_SCALE.match(text, span.end - (found["words"] is not None and 0))
-        or _is_part(text, span)
-    ):
+def _in_digits(low: str, text: str, start: int) -> Quantity | None:
+    found = _NUMBER.match(low, start)
+    value = digits_value(found["digits"]) if found else None
+    if not found or value is None:
         return None
-    ordinal = bool(found["ordinal"] or found["nth"] or found["roman"] or _ends_ordinal(found["words"]))
-    weak = value <= _FEW and not found["digits"]
-    about = bool(_ABOUT.search(text, max(span.start - _SEEN, 0), span.start) or _AFTER_ABOUT.match(text, span.end))
-    quantity = Quantity(span, value, about=about, ordinal=ordinal, weak=weak or _is_round_word(found["words"]))
-    return quantity if ordinal else _measured(text, quantity, found["sign"])
+    end = found.end()
+    sign = _SIGN.search(low, max(start - _SIGN_SEEN, 0), start)
+    for scale in re.findall("[a-z]+", found["scale"] or ""):
+        value *= _SCALES.get(scale) or words_value(scale) or 1
+    if sign and not found["scale"] and (short := _SHORT_SCALE.match(low, end)):
+        value, end = value * _SCALES[short[0]], short.end()
+    if _goes_on(text, end):
+        return None
+    number = Quantity(Span(start, end), value, about=_is_about(low, start, end), ordinal=bool(found["ordinal"]))
+    if sign and not number.ordinal:
+        name = sign[0].strip()
+        return number._replace(span=Span(sign.start(), end), unit=units("en").of(_SIGNS.get(name, name)))
+    return number if number.ordinal else _measured(low, text, number)
 
 
-def _is_round_word(words: str | None) -> bool:
-    """Whether the words only say a round number: a hundred, a dozen."""
-    return (
-        bool(words)
-        and re.fullmatch(r"(?i)(?:an?\s|one\s)?(?:hundred|thousand|dozen|million|billion)", words or "") is not None
-    )
+def _in_words(low: str, text: str, start: int) -> Quantity | None:
+    found = _WORDS.match(low, start)
+    value = words_value(found[0]) if found else None
+    if not found or value is None:
+        return None
+    article = re.compile(r"\ban?\s$").search(low, max(start - 3, 0), start)
+    ordinal = bool(found["nth"] or found["single"])
+    start = article.start() if article and not ordinal else start
+    weak = value <= _FEW or bool(_ROUND.fullmatch(found[0]))
+    about = _is_about(low, start, found.end())
+    number = Quantity(Span(start, found.end()), value, about=about, ordinal=ordinal, weak=weak)
+    return number if ordinal else _measured(low, text, number)
 
 
-def _ends_ordinal(words: str | None) -> bool:
-    return bool(words) and re.search(rf"(?i)(?:{ORDINAL_WORDS})$", words or "") is not None
+def _is_about(low: str, start: int, end: int) -> bool:
+    return bool(_ABOUT.search(low, max(start - _SEEN, 0), start) or _AFTER_ABOUT.match(low, end))
 
 
-def _is_part(text: str, span: Span) -> bool:
-    """Whether what was found is only a part of a longer name or sign: 5G, 3D, 737-800."""
-    behind = text[span.end : span.end + 1]
-    return behind.isascii() and behind.isalpha() and not units("en").pattern.match(text, span.end)
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a number goes on as a name or sign that begins with it: 5G, 3D, 737-800."""
+    behind = text[end : end + 1]
+    return behind.isascii() and behind.isalpha() and not units("en").pattern.match(text, end)
 
 
-def _value(found: re.Match[str]) -> float | None:
-    if found["roman"]:
-        return roman_value(found["roman"])
-    words = found["words"] or found["nth"]
-    if words:
-        return words_value(words.lower())
-    value = digits_value(found["digits"])
-    for scale in re.findall("[A-Za-z]+", found["scale"] or ""):
-        value = value and value * (_SHORT_SCALES.get(scale) or words_value(scale.lower()) or 1)
-    return value
-
-
-def _measured(text: str, quantity: Quantity, sign: str | None) -> Quantity:
-    """A number with the unit behind it, or with the currency before it."""
-    end = quantity.span.end
-    if more := _HALF_MORE.match(text, end):
-        end, quantity = more.end(), quantity._replace(value=quantity.value + 0.5)
-    if sign:
-        return quantity._replace(span=Span(quantity.span.start, end), unit=units("en").of(_SIGNS[sign.strip()]))
-    between = _WITH.match(text, end)
+def _measured(low: str, text: str, number: Quantity) -> Quantity:
+    """A number with the unit behind it."""
+    end = number.span.end
+    if more := _HALF_MORE.match(low, end):
+        end, number = more.end(), number._replace(value=number.value + 0.5)
+    between = _BETWEEN.match(low, end)
     name = units("en").pattern.match(text, between.end() if between else end)
     if not name:
-        return quantity._replace(span=Span(quantity.span.start, end))
+        return number._replace(span=Span(number.span.start, end))
     unit = units("en").of(name[0])
-    others = (quantity.value - 1, quantity.value + 1) if unit.dimension == "times" else ()
-    return quantity._replace(span=Span(quantity.span.start, name.end()), unit=unit, others=others)
+    others = (number.value - 1, number.value + 1) if unit.dimension == "times" else ()
+    return number._replace(span=Span(number.span.start, name.end()), unit=unit, others=others)

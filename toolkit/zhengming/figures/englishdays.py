@@ -17,7 +17,6 @@ _PIECES = {
     "YEAR": r"(?:1[0-9]{3}|2[01][0-9]{2})(?![0-9]|,[0-9]{3}|\.[0-9]|\s?(?:%|percent|yuan|people|tons|million))",
     "COUNTED": r"(?:million|billion|thousand|per\scent|percent|yuan|tons|people|meters|km|square)",
     "INYEAR": r"(?:\s?,\s?|\s(?:of\s|in\s)?)",
-    "PART": r"(?:[Ee]arly|[Ll]ate|[Mm]id|[Bb]eginning\sof|[Ss]tart\sof|[Mm]iddle\sof|[Ee]nd\sof)[\s-](?:the\s)?",
 }
 
 
@@ -27,26 +26,31 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.X)
 
 
+_AT = re.compile("[0-9]+|[JFMASOND][a-z]{2}|day of the |[Ll]unar ")
 _DATE = _pattern(
     r"""
     (?P<lunar><NAME>\s<NUMBER>\s(?:in|of|on)\s(?:the\s)?(?:Chinese|lunar)\s(?:lunar\s)?calendar
-        |\bday\sof\sthe\s[0-9a-z]{1,12}\s(?:lunar\s)?(?:month\sof\sthe\s)?(?:lunar|Chinese)\s(?:lunar\s)?(?:month|calendar|year)
-        |\b[Ll]unar\s(?:<NAME>|[Mm]onth)(?:\s[0-9]{1,2})?)
+        |day\sof\sthe\s[0-9a-z]{1,12}\s(?:lunar\s)?(?:month\sof\sthe\s)?(?:lunar|Chinese)\s(?:lunar\s)?(?:month|calendar|year)
+        |[Ll]unar\s(?:<NAME>|[Mm]onth)(?:\s[0-9]{1,2})?)
     | (?<![0-9.])(?P<isoyear>1[0-9]{3}|2[01][0-9]{2})(?P<sep>[-/.])(?P<isomonth>1[0-2]|0?[1-9])(?P=sep)
         (?P<isoday>3[01]|[12][0-9]|0?[1-9])(?![0-9])
-    | (?<![0-9./-])(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9]/(?:[12][0-9])?[0-9]{2})(?![0-9/])
-    | (?P<decadepart><PART>)?(?<![0-9])(?P<decade>(?:1[0-9]|20)[0-9]0)'?s\b
-    | (?<![0-9.,/A-Za-z-])(?P<before><NUMBER>)(?:<TO>(?P<before2><NUMBER>))?(?:\sof)?\s(?:the\s)?(?P<aname><NAME>)
+    | (?<![./-])(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9]/(?:[12][0-9])?[0-9]{2})(?![0-9/])
+    | (?P<decade>(?:1[0-9]|20)[0-9]0)'?s\b
+    | (?<![.,/A-Za-z-])(?P<before><NUMBER>)(?:<TO>(?P<before2><NUMBER>))?(?:\sof)?\s(?:the\s)?(?P<aname><NAME>)
         (?!\s[0-9]{1,2}(?![0-9]))(?:<INYEAR>(?P<ayear><YEAR>))?
-    | (?P<part>\b<PART>)?\b(?P<name><NAME>)(?:
+    | \b(?P<name><NAME>)(?:
           (?:\s?,)?\s?(?:the\s)?(?P<after><NUMBER>)<FREE>(?:<TO>(?:the\s)?(?P<after2><NUMBER>)<FREE>)?
         )?(?:<INYEAR>(?P<year><YEAR>))?
-    | (?P<yearpart>\b<PART>)?(?<![0-9A-Za-z.,/$€£¥-])(?:
+    | (?<![A-Za-z.,/$€£¥-])(?:
           (?P<bare>(?:1[0-9]|20|21)[0-9]{2})(?![0-9A-Za-z%/]|[.,][0-9]|-[A-Za-z0-9]|\s<COUNTED>\b)
           |(?P<from>(?:1[0-9]|20)[0-9]{2})(?=[-–—](?:1[0-9]|20)[0-9]{2}(?![0-9])))
     | (?<=[0-9][-–—])(?P<until>(?:1[0-9]|20)[0-9]{2})(?![0-9A-Za-z])
     """
 )
+_PART = re.compile(
+    r"\b(?:(early|beginning\sof|start\sof)|(mid|middle\sof)|(late|end\sof))[\s-](?:the\s)?$", re.IGNORECASE
+)
+_LOOK_BACK = 18
 _WEEKDAY = re.compile(
     r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[.,)]))\b"
 )
@@ -58,37 +62,49 @@ _MONTH_CUE = re.compile(
 
 def days(text: str) -> Iterator[Day]:
     """The dates of an English text, each of a range or list: December 8 to 10 is two."""
-    for found in _DATE.finditer(text):
-        yield from _days(found, text)
+    end = 0
+    for at in _AT.finditer(text):
+        found = _DATE.match(text, at.start()) if at.start() >= end else None
+        if found:
+            end = found.end()
+            yield from _days(found, text)
 
 
 def _days(found: re.Match[str], text: str) -> Iterator[Day]:
-    span = Span(*found.span())
+    span, part = _with_part(found, text)
     if found["lunar"] or found["slashed"]:
         yield Day(span)
     elif found["decade"]:
-        yield Day(span, int(found["decade"]), part=_part(found["decadepart"]), decade=True)
+        yield Day(span, int(found["decade"]), part=part, decade=True)
     elif found["isoyear"]:
         yield Day(span, int(found["isoyear"]), int(found["isomonth"]), int(found["isoday"]))
     elif bare := found["bare"] or found["from"] or found["until"]:
-        yield Day(span, int(bare), part=_part(found["yearpart"]))
+        yield Day(span, int(bare), part=part)
     else:
-        yield from _named(found, text, span)
+        yield from _named(found, text, span, part)
 
 
-def _named(found: re.Match[str], text: str, span: Span) -> Iterator[Day]:
+def _with_part(found: re.Match[str], text: str) -> tuple[Span, Part]:
+    """The span of a date with the part of it that stands before it: early, in the middle of, late."""
+    before = _PART.search(text, max(found.start() - _LOOK_BACK, 0), found.start())
+    if not before or found["before"]:
+        return Span(*found.span()), ""
+    parts: tuple[Part, ...] = ("early", "mid", "late")
+    return Span(before.start(), found.end()), parts[(before.lastindex or 1) - 1]
+
+
+def _named(found: re.Match[str], text: str, span: Span, part: Part) -> Iterator[Day]:
     """The dates that the name of a month stands in."""
     name = found["aname"] or found["name"]
     year = _number(found["ayear"] or found["year"])
     month = _MONTHS.index(name[:3].lower()) + 1
     first, second = found["before"] or found["after"], found["before2"] or found["after2"]
     if (
-        not (first or year or found["part"])
+        not (first or year or part)
         and name in _AMBIGUOUS
         and not _MONTH_CUE.search(text[max(span.start - 8, 0) : span.start])
     ):
         return
-    part = _part(found["part"])
     if not second:
         yield Day(span, year, month, _number(first), part)
         return
@@ -99,13 +115,6 @@ def _named(found: re.Match[str], text: str, span: Span) -> Iterator[Day]:
     else:
         yield Day(Span(*found.span("before")), year, month, _number(first))
         yield Day(Span(found.start(group), span.end), year, month, _number(second))
-
-
-def _part(text: str | None) -> Part:
-    word = (text or "").lower()
-    if word.startswith(("early", "beginning", "start")):
-        return "early"
-    return "mid" if word.startswith("mid") else "late" if word else ""
 
 
 def _number(text: str | None) -> int | None:

@@ -32,13 +32,17 @@ _ENGLISH = re.compile(
     """,
     re.X,
 )
+_CHINESE_SIGN = re.compile("[时点:：]")
+_ENGLISH_SIGN = re.compile(r"[0-9]\s?(?:[ap]\.?\s?m\b|:[0-9])|o'clock")
 _LATER = ("下午", "傍晚", "晚上", "晚间", "晚", "夜间")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def hours(text: str, lang: Lang) -> Iterator[Hour]:
     """The times of day that a text states. An hour past 24 is kept: that it cannot be is for others to say."""
-    pattern = _CHINESE if lang == "zh" else _ENGLISH
+    pattern, sign = (_CHINESE, _CHINESE_SIGN) if lang == "zh" else (_ENGLISH, _ENGLISH_SIGN)
+    if not sign.search(text):
+        return
     for found in pattern.finditer(text):
         hour = _chinese(found) if lang == "zh" else _english(found)
         if hour:

@@ -64,4 +64,4 @@ def phrases(lang: Lang) -> re.Pattern[str]:
         return re.compile("|".join(sorted(map(re.escape, found), key=lambda phrase: (-len(phrase), phrase))))
     english = " | ".join(lines[border + 1 :]).split(" | ")
     spaced = (re.escape(phrase).replace(r"\ ", r"[\s,]+(?:and\s)?") for phrase in english)
-    return re.compile(rf"\b(?i:{'|'.join(sorted(spaced, key=lambda phrase: (-len(phrase), phrase)))})\b")
+    return re.compile(rf"\b(?:{'|'.join(sorted(spaced, key=lambda phrase: (-len(phrase), phrase)))})\b")
