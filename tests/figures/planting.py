@@ -1,14 +1,9 @@
-"""Plants one error at a time into the figures of a text that is right, and counts how many are found.
-
-`python -m tests.figures.planting` prints the table, for the news of ../shared/bench and for sentences of our own.
-"""
+"""Plants one error at a time into the figures of a text that is right, and counts how many are found."""
 
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from zhengming import engine, termbase
@@ -19,8 +14,7 @@ from zhengming.model import Document, Finding, Release, Segment, Span
 from zhengming.readers import segment_of
 from zhengming.settings import Settings
 
-NEWS = Path(__file__).parents[3] / "shared" / "bench" / "dev22"
-CHECKS = tuple(by_name()[name] for name in ("number-differs", "date-differs"))
+CHECKS = tuple(by_name()[name] for name in ("number-differs", "date-differs", "link-differs"))
 MONTHS = [
     "January",
     "February",
@@ -141,16 +135,3 @@ def _touches(finding: Finding, error: Error) -> bool:
 
 def _line(segment: Segment) -> int:
     return segment.runs[0].line if segment.runs else 1
-
-
-def news(versions: Sequence[str] = ("refA", "refB")) -> Iterator[tuple[str, list[str], list[str]]]:
-    """The news of ../shared/bench in its human versions."""
-    for folder in sorted(NEWS.iterdir()):
-        for version in versions:
-            zh, en = ((folder / f"{name}.txt").read_text("utf8").splitlines() for name in ("zh", version))
-            yield f"{folder.name} {version}", zh, en
-
-
-if __name__ == "__main__":
-    for kind, (hits, of) in measure(news(), len(sys.argv) > 1).items():
-        print(f"{kind:32}{hits:4} of {of:4}  {hits / of:.3f}")

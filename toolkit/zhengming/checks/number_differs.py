@@ -126,7 +126,8 @@ def _alone(number: Number, left: Iterable[Number]) -> bool:
 def _finding(found: list[_Found]) -> Finding:
     zh, en, difference = found[0]
     wanted = said(zh.figure)
-    known = f"the Chinese has {zh.text}" if zh.text == wanted else f"{zh.text} is {wanted}"
+    plain = zh.text.replace(",", "") == wanted.replace(",", "")
+    known = f"the Chinese has {zh.text}" if plain else f"{zh.text} is {wanted}"
     return Finding(
         f'{known}; the English has "{en.text}" ({difference.words})',
         (*(each.mark() for _, each, _ in found), *(each.mark(wanted) for each, _, _ in found)),

@@ -44,6 +44,7 @@ _DATE = _pattern(
            |(?P<ympart><PART>))?|(?P<ypart>[初底末](?![级中])))?
     | <ALONE>(?<![第个几])(?P<month><MONTH>)\s?月(?![球亮光票薪租刊均饼季台])份?
         (?:\s?(?P<mday><DAY>)(?:\s?[日号](?![元圆])|(?=<JOIN><DAY>\s?[日号]))|(?P<mpart><PART>))?
+    | <ALONE>(?<![第个几])(?P<frommonth>1[0-2]|[1-9])(?=\s?[-–—~～至到]\s?<MONTH>\s?月(?![0-9]))
     | <ALONE>(?<![第每])(?P<day><NUMBER>)(?:\s?日<DURATION>|(?=<JOIN><NUMBER>\s?日<DURATION>))
     | (?<![0-9./:-])(?P<from>1[0-9]{{3}}|2[01][0-9]{{2}})(?=\s?[-–—~～至到]{{1,2}}\s?<YEAR>(?![0-9]))
     | (?<=[0-9][-–—~～至到])(?P<until>1[0-9]{{3}}|2[01][0-9]{{2}})(?![0-9])
@@ -98,7 +99,7 @@ def _day(found: re.Match[str]) -> Day:
         return _decade(found, span)
     part = found["ympart"] or found["ypart"] or found["mpart"] or ""
     year = found["isoyear"] or found["year"] or found["from"] or found["until"]
-    month = found["isomonth"] or found["ymonth"] or found["month"]
+    month = found["isomonth"] or found["ymonth"] or found["month"] or found["frommonth"]
     day = found["isoday"] or found["yday"] or found["mday"] or found["day"]
     return Day(span, _value(year), _value(month), _value(day), _PARTS.get(part, ""))
 

@@ -23,7 +23,7 @@ class Difference(NamedTuple):
 
 def between(zh: Quantity, en: Quantity) -> Difference | None:
     """How an English quantity goes wrong that stands for a Chinese one, or nothing where they are not akin."""
-    if zh.ordinal != en.ordinal:
+    if zh.ordinal != en.ordinal and (en.ordinal or en.unit or zh.weak or en.weak):
         return None
     if zh.dimension and en.dimension and zh.dimension != en.dimension:
         return _another_unit(zh, en)
