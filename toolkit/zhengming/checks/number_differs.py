@@ -11,6 +11,7 @@ from zhengming.figures.differing import FAIR, STRONG, WEAK, Difference, between,
 from zhengming.model import Finding, Segment, Span
 
 Number = Stated[Quantity]
+_USUAL = {"money:元": "money:CNY", "money:?": "money:CNY", "money:$": "money:USD"}
 _Found = tuple[Number, Number, Difference]
 
 
@@ -52,7 +53,8 @@ def _names(quantity: Quantity) -> Iterator[str]:
         yield f"#{raw(quantity.value)}"
         return
     if quantity.unit:
-        yield from (f"{quantity.dimension} {raw(amount)}" for amount in amounts(quantity))
+        dimension = _USUAL.get(quantity.dimension, quantity.dimension)
+        yield from (f"{dimension} {raw(amount)}" for amount in amounts(quantity))
     yield from map(raw, values(quantity))
 
 

@@ -8,6 +8,9 @@ _CONVERTED = 0.03
 _ROUGH = 0.06
 _ROUNDED = 0.25
 _PLAIN = 0.02
+_ANY_MONEY = "money:?"
+_DOLLARS = {"money:USD", "money:HKD", "money:TWD", "money:AUD", "money:CAD", "money:SGD"}
+_YUAN = {"money:CNY", "money:HKD", "money:MOP", "money:TWD", "money:SGD"}
 
 
 def raw(value: float) -> str:
@@ -38,8 +41,26 @@ def comparable(zh: Quantity, en: Quantity) -> bool:
     if here == there:
         return zh.unit == en.unit
     if here.startswith("money") and there.startswith("money"):
-        return "$" in (here + there)
+        return _may_be_one({here, there})
     return {here, there} != {"ratio", "points"}
+
+
+def _may_be_one(currencies: set[str]) -> bool:
+    """Whether two names of currencies can mean one: 元 and yuan, 元 and Hong Kong dollars, $ and U.S. dollars."""
+    if _ANY_MONEY in currencies:
+        return True
+    if "money:$" in currencies:
+        return not currencies.isdisjoint(_DOLLARS)
+    return "money:元" in currencies and not currencies.isdisjoint(_YUAN)
+
+
+def kin(zh: Quantity, en: Quantity) -> bool:
+    """Whether two quantities measure the same: length and length, yuan and RMB."""
+    return bool(zh.dimension) and bool(en.dimension) and (zh.dimension == en.dimension or _is_same_money(zh, en))
+
+
+def _is_same_money(zh: Quantity, en: Quantity) -> bool:
+    return zh.dimension.startswith("money") and en.dimension.startswith("money") and comparable(zh, en)
 
 
 def same(zh: Quantity, en: Quantity) -> int:
@@ -57,12 +78,11 @@ def _meet(zh: tuple[float, ...], en: tuple[float, ...]) -> bool:
 
 def close(zh: Quantity, en: Quantity) -> bool:
     """Whether one is the other rounded, or converted to another unit."""
-    if zh.dimension and en.dimension and zh.dimension != en.dimension:
+    if zh.dimension and en.dimension and not kin(zh, en):
         return False
-    same_unit = zh.dimension == en.dimension
-    here, there = (amounts(zh), amounts(en)) if same_unit else (values(zh), values(en))
+    here, there = amounts(zh), amounts(en)
     about = zh.about or en.about
-    if same_unit and zh.unit != en.unit:
+    if kin(zh, en) and zh.unit != en.unit and not _is_same_money(zh, en):
         return any(_apart(a, b) <= (_ROUGH if about else _CONVERTED) for a in here for b in there)
     if zh.ordinal or en.ordinal:
         return False

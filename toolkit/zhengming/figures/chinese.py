@@ -150,6 +150,8 @@ def _measured(text: str, at: int, found: Quantity) -> Quantity:
         return found._replace(span=Span(found.span.start, at + name.end() - 1), unit=units("zh").of(name[0]))
     if name:
         unit = units("zh").of(name[0])
+        if unit.dimension == "money:元" and text.endswith("人民币", 0, found.span.start):
+            unit = units("zh").of("人民币")
         if after := _HALF.match(text, name.end()):
             return found._replace(span=Span(found.span.start, after.end()), value=found.value + 0.5, unit=unit)
         others = (found.value + 1, found.value - 1) if unit.dimension == "times" else ()
@@ -160,7 +162,7 @@ def _measured(text: str, at: int, found: Quantity) -> Quantity:
 _SIGNS = {
     "¥": "元",
     "￥": "元",
-    "人民币": "元",
+    "人民币": "人民币",
     "RMB": "元",
     "US$": "美元",
     "$": "美元",

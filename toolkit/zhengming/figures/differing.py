@@ -3,7 +3,7 @@
 from math import isclose, log10
 from typing import NamedTuple
 
-from zhengming.figures.agreeing import amounts, comparable, digits, figures_of
+from zhengming.figures.agreeing import amounts, comparable, digits, figures_of, kin
 from zhengming.figures.almanac import nth
 from zhengming.figures.stated import Day, Quantity
 
@@ -25,9 +25,9 @@ def between(zh: Quantity, en: Quantity) -> Difference | None:
     """How an English quantity goes wrong that stands for a Chinese one, or nothing where they are not akin."""
     if zh.ordinal != en.ordinal and (en.ordinal or en.unit or zh.weak or en.weak):
         return None
-    if zh.dimension and en.dimension and zh.dimension != en.dimension:
+    measured = kin(zh, en)
+    if zh.dimension and en.dimension and not measured:
         return _another_unit(zh, en)
-    measured = bool(zh.dimension) and zh.dimension == en.dimension
     if not measured and (zh.weak or en.weak) and not zh.ordinal:
         return None
     here, there = (amounts(zh)[0], amounts(en)[0]) if zh.unit != en.unit and measured else (zh.value, en.value)
@@ -73,7 +73,9 @@ def _times(power: int) -> str:
 
 def _misread(zh: Quantity, en: Quantity, measured: bool) -> Difference | None:
     """Digits that are exchanged, wrong or lost, in numbers of the same unit."""
-    if zh.unit != en.unit and measured:
+    if (measured and zh.unit != en.unit and not zh.dimension.startswith("money")) or (zh.value == int(zh.value)) != (
+        en.value == int(en.value)
+    ):
         return None
     here, there = figures_of(zh.value), figures_of(en.value)
     longest = max(len(here), len(there))

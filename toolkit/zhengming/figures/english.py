@@ -49,7 +49,7 @@ _COUNTED_BEFORE = re.compile(rf"(?:[0-9]|[0-9](?:st|nd|rd|th)|{CARDINAL_WORDS}|{
 
 _SIGN = re.compile(r"(?<![a-z])(?:us\$|hk\$|nt\$|a\$|c\$|s\$|[$¥￥€£]|rmb|cny|usd|eur|hkd|gbp|jpy)\s?$")
 _SIGNS = {
-    "$": "usd", "us$": "usd", "hk$": "hkd", "nt$": "twd", "a$": "aud", "c$": "cad", "s$": "sgd", "rmb": "yuan",
+    "$": "dollar", "us$": "usd", "hk$": "hkd", "nt$": "twd", "a$": "aud", "c$": "cad", "s$": "sgd", "rmb": "yuan",
     "¥": "yuan", "￥": "yuan", "€": "eur", "£": "gbp",
 }  # fmt: skip
 _SCALES = {"mln": 1e6, "bln": 1e9, "bn": 1e9, "mn": 1e6, "tn": 1e12, "m": 1e6, "k": 1e3, "b": 1e9}

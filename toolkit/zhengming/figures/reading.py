@@ -8,8 +8,9 @@ from zhengming.figures.blanking import blank
 from zhengming.figures.hours import hours
 from zhengming.figures.links import links
 from zhengming.figures.numerals import DIGITS, digits_value
-from zhengming.figures.stated import Day, Figures, Quantity
+from zhengming.figures.stated import Day, Figures, Quantity, Unit
 from zhengming.model import Segment, Span
+from zhengming.script import is_traditional
 
 _ANY = re.compile("[0-9零〇○一二两三四五六七八九十百千万亿兆壹贰叁半周期拜@:]")
 _NOTHING = Figures()
@@ -29,7 +30,9 @@ def read(segment: Segment) -> Figures:
     text = blank(text, (day.span for day in weekdays))
     times = tuple(hours(text, segment.lang))
     text = blank(text, (time.span for time in times))
-    numbers = _shared(text, list(chinese.quantities(text) if zh else english.quantities(text)))
+    numbers = _without_country(
+        segment, _shared(text, list(chinese.quantities(text) if zh else english.quantities(text)))
+    )
     return Figures(
         tuple(number._replace(span=_placed(segment, number.span)) for number in numbers),
         tuple(day._replace(span=_placed(segment, day.span)) for day in days if day[1:] != _LUNAR),
@@ -39,6 +42,16 @@ def read(segment: Segment) -> Figures:
     )
 
 
+def _without_country(segment: Segment, numbers: list[Quantity]) -> list[Quantity]:
+    """The numbers, those in 元 of no country where the text is traditional: it may mean Hong Kong or Taiwan dollars."""
+    if segment.lang == "en" or not any(number.dimension == "money:元" for number in numbers):
+        return numbers
+    if not is_traditional(segment.text):
+        return numbers
+    return [number._replace(unit=_SOME_YUAN) if number.dimension == "money:元" else number for number in numbers]
+
+
+_SOME_YUAN = Unit("money:?", 1, "yuan")
 _RANGE = re.compile(r"\s?(?:[-–—~～]|至|到|to|or|and|、)\s?")
 _LEADING = re.compile(DIGITS)
 
