@@ -57,7 +57,7 @@ def errors(zh: str, en: str, line: int, chance: random.Random) -> Iterator[Error
     """The errors that can be planted into a line of English, in figures that agree with the Chinese."""
     here, there = read(segment_of(zh, "zh")), read(segment_of(en, "en"))
     for quantity in there.quantities:
-        if not quantity.weak and any(same(each, quantity) == 3 for each in here.quantities):
+        if not quantity.weak and any(same(each, quantity) >= 2 for each in here.quantities):
             yield from _numbers(quantity, en, line, chance)
     for day in there.days:
         if any(agree(each, day) for each in here.days) and not day.decade:

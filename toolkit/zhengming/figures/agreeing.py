@@ -42,6 +42,8 @@ def comparable(zh: Quantity, en: Quantity) -> bool:
         return zh.unit == en.unit
     if here.startswith("money") and there.startswith("money"):
         return _may_be_one({here, there})
+    if zh.weak or en.weak:
+        return {here, there} == {"ratio", "times"}
     return {here, there} != {"ratio", "points"}
 
 
