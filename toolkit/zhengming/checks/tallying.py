@@ -8,7 +8,7 @@ from zhengming.model import Lang, Mark, Passage, Segment, Span
 
 F = TypeVar("F")
 D = TypeVar("D")
-_CLOSE = 40
+_CLOSE = 20
 _PLAIN = 2
 
 

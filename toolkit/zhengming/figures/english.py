@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 _SHORT_SCALE = re.compile("[mkb](?![a-z0-9])")
 _ANY_WORD = re.compile(rf"(?<![a-z])(?:{CARDINAL_WORDS}|{ORDINAL_WORDS})\b")
 _WORDS = re.compile(
-    rf"(?:{CARDINAL_WORDS})(?:(?:\s|-|\sand\s)(?:{CARDINAL_WORDS})(?![a-z]))*(?:[\s-](?P<nth>{ORDINAL_WORDS})(?![a-z]))?"
+    rf"(?:{CARDINAL_WORDS})(?:(?:\s|-|\sand\s)(?:{CARDINAL_WORDS})(?![a-z])){{0,12}}(?:[\s-](?P<nth>{ORDINAL_WORDS})(?![a-z]))?"
     rf"|(?P<single>{ORDINAL_WORDS})"
 )
 _ROUND = re.compile(r"(?:an?\s|one\s)?(?:hundred|thousand|dozen|million|billion)")
