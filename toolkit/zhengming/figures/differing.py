@@ -98,7 +98,8 @@ def _misread(zh: Quantity, en: Quantity, measured: bool) -> Difference | None:
 
 def _other(zh: Quantity, en: Quantity, measured: bool) -> Difference | None:
     """Another number of the same, or one of about the same size of what nobody says."""
-    alike = measured or (zh.ordinal and en.ordinal) or int(log10(zh.value)) == int(log10(en.value))
+    bare = not (zh.unit or en.unit) and int(log10(zh.value)) == int(log10(en.value))
+    alike = measured or (zh.ordinal and en.ordinal) or bare
     return Difference(WEAK, "another number") if alike else None
 
 
