@@ -187,17 +187,19 @@ def _wrong_sound(use: Use) -> str:
 def unheard(desk: Desk, wrong: Iterable[Mismatch]) -> Iterator[Missing]:
     """The foreigners whom the English never names, where no word of it can be a name of theirs."""
     meant = {m.name for m in wrong}
-    seen: set[str] = set()
+    rooms: dict[str, list[Room]] = {}
+    first: dict[str, Candidate] = {}
     for room in desk.rooms:
         for candidate in _unheard(desk, room) if room.en else ():
-            if candidate.text not in seen | meant and not _may_be_named(desk, candidate):
-                seen.add(candidate.text)
-                yield Missing(desk.mention(candidate), "zh", room.en)
+            rooms.setdefault(candidate.text, []).append(room)
+            first.setdefault(candidate.text, candidate)
+    for name, candidate in first.items():
+        if name not in meant and not _may_be_named(desk, candidate, rooms[name]):
+            yield Missing(desk.mention(candidate), "zh", rooms[name][0].en)
 
 
-def _may_be_named(desk: Desk, candidate: Candidate) -> bool:
+def _may_be_named(desk: Desk, candidate: Candidate, rooms: Sequence[Room]) -> bool:
     """Whether a word of the English beside any mention can be the name, or is a name that nothing explains."""
-    rooms = [room for room in desk.rooms if any(c.text == candidate.text for c in _foreigners(desk, room))]
     unknown = (t for room in rooms for use in desk.left_over(room.en) for t in use.latin.tokens)
     if any(len(token.plain) > 2 and token.plain not in places() for token in unknown):
         return True

@@ -1,6 +1,7 @@
 """Where the people of a release come from, as far as the text says so: names of Vietnam are not read in Mandarin."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhengming.names import others, tables
@@ -25,7 +26,8 @@ _PLACES = (
     (("新加坡", "马来西亚"), Origin("Singapore or Malaysia", "", False)),
 )
 _ABROAD = Origin("abroad", "", True)
-_OFFICE_ABROAD = re.compile("[\u4e00-\u9fff]{2}(?:总统|首相|国王|女王|王储|外长|防长)$")
+_OFFICE_ABROAD = re.compile("[\u4e00-\u9fff]{2}(?:总统|首相|国王|女王|王储|外长|防长)")
+_LONGEST_NAME = 8
 _TAIWAN = ("台湾", "台北", "民进党", "国民党", "民国")
 _COUNTRIES = _PLACES[:3]
 _HEADS = ("总理", "总统", "首相", "国家主席", "国会主席")
@@ -54,8 +56,16 @@ def origin(chinese: ChineseText, name: str) -> Origin | None:
 
 def holds_office_abroad(chinese: ChineseText, name: str) -> bool:
     """Whether right before a mention stands an office that nobody holds in China, with a country before it."""
-    before = (chinese.text[max(start - _WINDOW, 0) : start] for start, _ in chinese.occurrences(name))
-    return any(map(_OFFICE_ABROAD.search, before)) and not any(word in chinese.text for word in _TAIWAN)
+    return name in _after_offices(chinese.text)
+
+
+@lru_cache(maxsize=2)
+def _after_offices(text: str) -> frozenset[str]:
+    """What of two to eight characters stands behind such an office; nothing in a text that speaks of Taiwan."""
+    if any(word in text for word in _TAIWAN):
+        return frozenset()
+    ends = [found.end() for found in _OFFICE_ABROAD.finditer(text)]
+    return frozenset(text[end : end + size] for end in ends for size in range(2, _LONGEST_NAME + 1))
 
 
 def is_japanese(name: str) -> bool:
