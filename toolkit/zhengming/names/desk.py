@@ -235,9 +235,8 @@ class Desk:
         """The Chinese stretches that are likely to be names, and those that the English proves, by place."""
         shared = {id(use.stretches): use.stretches for found in self.matched.values() for use in found}
         proven = {stretch for stretches in shared.values() for stretch in stretches}
-        proven |= {stretch for name in self.matched if len(name) > 2 for stretch in self.chinese.occurrences(name)}
-        short = {c for c in self.chinese.candidates if len(c.text) == 2 and c.score >= _MAY_BE_SHORT_NAME}
-        proven |= {Stretch(c.start, c.end) for c in short if c.text in self.matched}
+        again = (stretch for name in self.matched for stretch in self.chinese.occurrences(name))
+        proven |= {stretch for stretch in again if stretch in proven or self._is_name(stretch)}
         found = {s: Candidate(*s, self.chinese.text[s.start : s.end], 0.0, 0.0) for s in proven}
         taken = {offset for stretch in proven for offset in range(*stretch)}
         for c in self.chinese.best:
@@ -245,6 +244,10 @@ class Desk:
             if stretch in proven or (c.score >= LIKELY_NAME and taken.isdisjoint(range(*stretch))):
                 found[stretch] = c
         return sorted(found.values())
+
+    def _is_name(self, stretch: Stretch) -> bool:
+        """Whether the characters of a name that is proven elsewhere are it here too: two may be words by chance."""
+        return stretch.end - stretch.start > 2 or self.chinese.score_anyhow(*stretch) >= _MAY_BE_SHORT_NAME
 
     @cached_property
     def likely_in(self) -> dict[int, list[Candidate]]:
