@@ -54,7 +54,7 @@ _SIGNS = {
 }  # fmt: skip
 _SCALES = {"mln": 1e6, "bln": 1e9, "bn": 1e9, "mn": 1e6, "tn": 1e12, "m": 1e6, "k": 1e3, "b": 1e9}
 _BETWEEN = re.compile(
-    r"(?:[\s-](?:consecutive|full|whole|straight|square|more|additional|calendar|working|or\sso|odd|plus))?\+?[\s-]?"
+    r"(?:[\s-](?:consecutive|full|whole|straight|more|additional|calendar|working|or\sso|odd|plus))?\+?[\s-]?"
 )
 _HALF_MORE = re.compile(r"\sand\sa\shalf\b")
 _ABOUT = re.compile(
