@@ -24,8 +24,8 @@ FAULTS = [
     ("a: {kind: title, en: {text: D, status: no}}", 'unknown status "no"; allowed: preferred, admitted, deprecated'),
     ("a: {kind: title, en: {text: D, case: low}}", 'unknown case "low"; allowed: exact, any'),
     ("a: {kind: title, en: {text: D, txt: D}}", 'unknown field of a term "txt"; did you mean "text"?'),
-    ("a: {kind: title, en: {text: D, since: 2024-13}}", '"since: 2024-13" is no date; write 2024, 2024-07 or 2024'),
-    ("a: {kind: title, en: {text: D, since: 2025, until: 2024-12}}", 'since "2025" is after until "2024-12"'),
+    ("a: {kind: title, en: {text: D, from: 2024-13}}", '"from: 2024-13" is no date; write 2024, 2024-07 or 2024'),
+    ("a: {kind: title, en: {text: D, from: 2025, to: 2024-12}}", 'from "2025" is after to "2024-12"'),
     ("a: {kind: [title], en: D}", '"kind" is one text, not a list'),
     ("a: {kind: title, en: D, note: {b: c}}", '"note" is one text, not a mapping'),
     ("a: {kind: title, en: D, parent: b}", 'g:1: entry "a": its parent "b" is no known id'),
@@ -153,7 +153,7 @@ def test_the_first_plain_term_is_the_preferred_one() -> None:
 
 
 def test_dates_and_places_are_kept() -> None:
-    text = "# head\n\na:\n  kind: institution\n  zh: {text: 某部, since: 2018-03, until: 2023}\n  source: https://a.example/b\n"
+    text = "# head\n\na:\n  kind: institution\n  zh: {text: 某部, from: 2018-03, to: 2023}\n  source: https://a.example/b\n"
     concept = parse(text, "g.yaml").concepts["a"]
     assert (concept.terms[0].since, concept.terms[0].until) == ("2018-03", "2023")
     assert (concept.path, concept.line, concept.source) == ("g.yaml", 3, "https://a.example/b")

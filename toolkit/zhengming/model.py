@@ -199,7 +199,9 @@ class Concept:
     """An entry of the glossary: one person, title, institution, term, place or product, and what it is called.
 
     `roles` are the offices of a person, in the order of the file. `known`: everybody knows it, so that its short forms
-    need no introduction. `scope`: words of which a release must have one for the entry to count there.
+    need no introduction. `scope`: where the entry counts, one of them is enough: a word that the release has, the id of
+    a body that it names, or a folder that it lies in, which ends in a slash. `match` and `no_match` are texts in which
+    the entry must be found, and must not be; `lint` tries them.
     """
 
     id: str
@@ -213,6 +215,9 @@ class Concept:
     roles: tuple[Office, ...] = ()
     known: bool = False
     scope: tuple[str, ...] = ()
+    definition: str = ""
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
 
     def rendered(self, lang: Lang) -> tuple[Term, ...]:
         """The terms of one language, whatever its script or region."""

@@ -73,9 +73,20 @@ class Context:
         return {segment: tuple(c for c in claims if c.concept not in foreign) for segment, claims in found.items()}
 
     def _in_scope(self, concept: Concept) -> bool:
-        """Whether the release has one of the words that a concept is bound to."""
-        words = [fold(word).text.casefold() for word in concept.scope]
-        return any(word in segment.folded.casefold() for segment in self.segments for word in words)
+        """Whether the release has a word, names a body or lies in a folder that a concept is bound to."""
+        return any(self._within(place) if place.endswith("/") else self._speaks_of(place) for place in concept.scope)
+
+    def _within(self, folder: str) -> bool:
+        """Whether a file of the release lies in a folder, which is given as a path or as the end of one."""
+        inner = f"/{folder.strip('/')}/"
+        return any(inner in f"/{document.path.lstrip('./')}" for document in self.release.documents)
+
+    def _speaks_of(self, words: str) -> bool:
+        """Whether the release has the words, or any name of the body whose id they are."""
+        body = self.termbase.concepts.get(words)
+        names = [term.text for term in body.terms] if body else [words]
+        folded = [fold(name).text.casefold() for name in names]
+        return any(name in segment.folded.casefold() for segment in self.segments for name in folded)
 
     @cached_property
     def figures(self) -> "Mapping[Segment, Figures]":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast, get_args
 
 from ..model import Case, Concept, Form, Kind, Status, Term
@@ -11,9 +12,11 @@ from .offices import is_date, read_offices
 
 LANGUAGES = ("zh", "zh-Hans", "zh-Hant", "zh-CN", "zh-HK", "zh-MO", "zh-TW", "zh-SG", "en", "en-GB", "en-US")
 KINDS = get_args(Kind)
-FIELDS = ("kind", *LANGUAGES, "note", "source", "parent", "roles", "known", "scope")
+TEXTS = ("kind", "definition", "note", "source", "parent", "known")
+FIELDS = ("kind", *LANGUAGES, "definition", "note", "source", "parent", "roles", "known", "scope", "match", "no-match")
+"""The fields of an entry in the order of the canonical form."""
 _KNOWN = frozenset(FIELDS)
-TERM_FIELDS = ("text", "form", "status", "since", "until", "case")
+TERM_FIELDS = ("text", "form", "status", "from", "to", "case")
 _CHOICES = {"form": get_args(Form), "status": get_args(Status), "case": get_args(Case)}
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{0,4}[A-Z]")
@@ -46,7 +49,7 @@ def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concep
         return None
     for name in node.fields.keys() - _KNOWN:
         fault(node.fields[name][0], unknown("field", name, FIELDS))
-    texts = {name: one_text(name, node, fault) for name in ("kind", "note", "source", "parent", "known")}
+    texts = {name: one_text(name, node, fault) for name in TEXTS}
     kind = _kind(texts["kind"], line, node, fault)
     given = [(lang, node.fields[lang][1]) for lang in LANGUAGES if lang in node.fields]
     terms = tuple(term for lang, value in given for term in _terms(lang, value, fault))
@@ -56,18 +59,29 @@ def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concep
         fault(node.fields["known"][0], f'"known: {texts["known"]}" is neither yes nor no')
     known, about = texts["known"] == "yes", (texts["note"], texts["source"], texts["parent"])
     roles = read_offices(node, kind, fault)
-    return Concept(key, cast(Kind, kind), terms, *about, path, line, roles, known, _scope(node, fault))
+    scope, match, no_match = (_texts(name, node, fault) for name in _LISTS)
+    concept = Concept(key, cast(Kind, kind), terms, *about, path, line, roles, known, scope)
+    definition = texts["definition"]
+    more = bool(definition or match or no_match)
+    return replace(concept, definition=definition, match=match, no_match=no_match) if more else concept
 
 
-def _scope(node: Fields, fault: Fault) -> tuple[str, ...]:
-    """The words of the field `scope`, of which one must stand in a release for the entry to count there."""
-    if "scope" not in node.fields:
+_LISTS = {
+    "scope": "scope is a word or a list of words, as [网络, network], ids of bodies, or folders, as [releases/icare/]",
+    "match": "match is a text or a list of texts in which the entry must be found",
+    "no-match": "no-match is a text or a list of texts in which the entry must not be found",
+}
+
+
+def _texts(name: str, node: Fields, fault: Fault) -> tuple[str, ...]:
+    """The texts of a field that holds one or a list of them."""
+    if name not in node.fields:
         return ()
-    line, value = node.fields["scope"]
+    line, value = node.fields[name]
     items = value.items if isinstance(value, Items) else (value,)
     words = tuple(item.text for item in items if isinstance(item, Text) and item.text.strip())
     if not words or len(words) < len(items):
-        fault(line, "scope is a word or a list of words, as [网络, network]")
+        fault(line, _LISTS[name])
     return words
 
 
@@ -84,7 +98,7 @@ def _terms(lang: str, node: Node, fault: Fault) -> list[Term]:
     items = node.items if isinstance(node, Items) else (node,)
     sure = [item.text for item in items if isinstance(item, Text) and _surely(lang, item.text)]
     if len(set(sure)) == len(items):
-        return [_plain_term(lang, "admitted" if at else "preferred", text) for at, text in enumerate(sure)]
+        return [plain_term(lang, "admitted" if at else "preferred", text) for at, text in enumerate(sure)]
     given = [fields for item in items if (fields := _term_fields(lang, item, fault))]
     texts = [fields if isinstance(fields, str) else fields["text"] for fields in given]
     if len(set(texts)) < len(texts):
@@ -98,17 +112,23 @@ def _terms(lang: str, node: Node, fault: Fault) -> list[Term]:
 
 def _term(lang: str, status: str, fields: str | Mapping[str, str]) -> Term:
     if isinstance(fields, str):
-        return _plain_term(lang, status, fields)
-    text = fields["text"]
-    latin = lang.startswith("en") and _ACRONYM.fullmatch(text)
-    form = fields.get("form") or ("acronym" if latin else "full")
-    case = fields.get("case") or ("exact" if latin or (form == "acronym" and text != text.lower()) else "any")
-    since, until = fields.get("since", ""), fields.get("until", "")
-    return Term(text, lang, cast(Form, form), cast(Status, status), since, until, cast(Case, case))
+        return plain_term(lang, status, fields)
+    form, case = usual(lang, fields["text"], fields.get("form", ""))
+    case = fields.get("case", case)
+    since, until = fields.get("from", ""), fields.get("to", "")
+    return Term(fields["text"], lang, cast(Form, form), cast(Status, status), since, until, cast(Case, case))
 
 
-def _plain_term(lang: str, status: str, text: str) -> Term:
-    if text.isupper() and lang == "en" and _ACRONYM.fullmatch(text):
+def usual(lang: str, text: str, form: str = "") -> tuple[str, str]:
+    """The form and the case that a term has where they are not given; or the case of a given form."""
+    latin = lang.startswith("en") and text.isupper() and bool(_ACRONYM.fullmatch(text))
+    form = form or ("acronym" if latin else "full")
+    return form, "exact" if latin or (form == "acronym" and text != text.lower()) else "any"
+
+
+def plain_term(lang: str, status: str, text: str) -> Term:
+    """The term of a text alone."""
+    if text.isupper() and lang.startswith("en") and _ACRONYM.fullmatch(text):
         return Term(text, lang, "acronym", cast(Status, status), case="exact")
     return Term(text, lang, "full", cast(Status, status))
 
@@ -124,12 +144,12 @@ def _term_fields(lang: str, node: Node, fault: Fault) -> str | dict[str, str]:
     for name, allowed in _CHOICES.items():
         if name in fields and fields[name] not in allowed:
             report(node.line, unknown(name, fields[name], allowed))
-    for name in ("since", "until"):
+    for name in ("from", "to"):
         if name in fields and not is_date(fields[name]):
             report(node.line, f'"{name}: {fields[name]}" is no date; write 2024, 2024-07 or 2024-07-06')
-    since, until = fields.get("since", ""), fields.get("until", "9999")
+    since, until = fields.get("from", ""), fields.get("to", "9999")
     if since[: len(until)] > until[: len(since)]:
-        report(node.line, f'since "{since}" is after until "{until}"')
+        report(node.line, f'from "{since}" is after to "{until}"')
     return {} if lines else fields
 
 
@@ -150,7 +170,7 @@ def _given(lang: str, node: Node, fault: Fault) -> dict[str, str]:
 
 def _surely(lang: str, text: str) -> bool:
     """Whether a text is a term of the language at first sight, as nearly all are."""
-    return text.isascii() and text[:1].isalpha() if lang == "en" else text[:1] >= "\u4e00" and text.isalpha()
+    return text.isascii() and text[:1].isalpha() if lang[:2] == "en" else text[:1] >= "\u4e00" and text.isalpha()
 
 
 def _check_text(lang: str, text: str, line: int, fault: Fault) -> None:

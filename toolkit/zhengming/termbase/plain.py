@@ -12,6 +12,7 @@ from .nodes import Fields, Items, Node, Text
 
 _WORD = r"[^\W_][\w .'’&/()+·–、《》“”（）-]*"
 _BARE = re.compile(r"\w*(?<!_)|https?://[\w./-]+|[^\W_](?:[^\s:#]|:(?=[^\s])|(?<=\S)#| (?=[^\s#]))*")
+_QUOTED = re.compile(r'"([^"\\]+)"')
 _ENTRY = re.compile(r"([a-z0-9][a-z0-9-]*):")
 _FIELD = re.compile(r"  ([A-Za-z][A-Za-z-]*): (\S.*)")
 _WORDS = re.compile(rf"{_WORD}(?:, {_WORD})*")
@@ -50,7 +51,8 @@ def _add_field(fields: dict[str, tuple[int, Node]], number: int, line: str) -> b
 
 def _value(text: str, line: int) -> Node | None:
     if text[0] != "[" or text[-1] != "]":
-        return Text(line, text) if _BARE.fullmatch(text) else None
+        quoted = _QUOTED.fullmatch(text)
+        return Text(line, quoted[1] if quoted else text) if quoted or _BARE.fullmatch(text) else None
     inner = text[1:-1]
     if _WORDS.fullmatch(inner):
         return Items(line, tuple([Text(line, word.rstrip()) for word in inner.split(", ")]))
