@@ -4,6 +4,7 @@ An automaton over the whole patterns would find them as fast, and would take ten
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..model import Concept, Term
@@ -60,16 +61,33 @@ def index(patterns: Iterable[tuple[str, Use]]) -> Index | None:
 def longest(found: Index, text: str, stands: Stands) -> Iterator[Match]:
     """The longest matches of a text that stand, leftmost first, none touching another.
 
-    A match that does not stand gives way to a shorter one at its place, or to the next.
+    A match that does not stand gives way to a shorter one at its place, or to the next; and so does a title that
+    ends within the name of a body: "head of the Publicity Department" before "of the CPC Central Committee".
     """
     free = 0
-    for start, end in sorted(_overlapping(found, text), key=_longest_first):
+    places = sorted(_overlapping(found, text), key=_longest_first)
+    for at, (start, end) in enumerate(places):
         if start < free:
             continue
-        ends = [(stands(start, end, use), use) for use in found.uses[text[start:end]]]
-        free = max(free, *(end for end, _ in ends))
+        uses = found.uses[text[start:end]]
+        if any(use.concept.kind == "title" for use in uses) and _ends_in_body(found, text, stands, places, at):
+            uses = [use for use in uses if use.concept.kind != "title"]
+        ends = [(stands(start, end, use), use) for use in uses]
+        free = max(free, *(end for end, _ in ends)) if ends else free
         if free > start:
             yield Match(start, free, tuple(use for end, use in ends if end))
+
+
+def _ends_in_body(found: Index, text: str, stands: Stands, places: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a body that stands begins within one of the places, given in their order, and ends behind it."""
+    first, last = places[at]
+    within = takewhile(lambda place: place[0] < last, (places[i] for i in range(at + 1, len(places))))
+    return any(
+        use.concept.kind == "institution" and stands(start, end, use)
+        for start, end in within
+        if first < start and last < end
+        for use in found.uses[text[start:end]]
+    )
 
 
 def _overlapping(found: Index, text: str) -> list[tuple[int, int]]:
