@@ -257,6 +257,6 @@ def test_what_is_no_safe_word_file_is_refused(reading: Reading, data: bytes, mes
 def test_a_size_that_the_archive_hides_is_counted_while_reading(
     reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zhengming.readers.package.MOST_PART_BYTES", 100)
+    monkeypatch.setattr("zhengming.package.MOST_PART_BYTES", 100)
     with pytest.raises(Unreadable, match="of more than 100 bytes, which is not allowed"):
         reading("x.docx", word(p(run("罗"))))

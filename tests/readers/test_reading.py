@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from readers.conftest import Reading, hold_against
+from zhengming.encoding import decode
 from zhengming.errors import Unreadable
 from zhengming.model import Place, Span
 from zhengming.readers import SUFFIXES, read, segment_of
-from zhengming.readers.encoding import decode
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 

@@ -41,7 +41,7 @@ def _bytes(path: str) -> bytes:
 
 
 def _in_text(data: bytes, path: str, suffix: str, edits: Sequence[Edit]) -> tuple[bytes, list[Edit]]:
-    from zhengming.readers.encoding import taken
+    from zhengming.encoding import taken
 
     mark, encoding, text = taken(data, path, declares=suffix in _DECLARING)
     fits = [edit for edit in edits if _can_be_written(edit.text, encoding)]
@@ -85,7 +85,7 @@ def difference(file: Mended) -> str:
 
     if Path(file.path).suffix.lower() in _WORD:
         return "".join((f"--- {file.path}\n+++ {file.path}\n", *map(_in_paragraph, file.edits)))
-    from zhengming.readers.encoding import taken
+    from zhengming.encoding import taken
 
     declares = Path(file.path).suffix.lower() in _DECLARING
     old, new = (taken(data, file.path, declares=declares)[2].splitlines(keepends=True) for data in (file.old, file.new))

@@ -26,6 +26,18 @@ def replace(path: Path, content: bytes, mode: int | None = None, *, lasting: boo
             mode = stat.S_IMODE(target.stat().st_mode)
         with _draft(target, content, mode, lasting) as draft:
             os.replace(draft, target)
+        if lasting:
+            _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Have the names in a folder safe on the disk too, where the system can be asked for that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def refuse(path: Path) -> None:

@@ -32,7 +32,7 @@ def read(path: Path, name: str, lang: Lang | None = None) -> Document:
         from zhengming.readers import docx
 
         return docx.read(data, name, lang)
-    from zhengming.readers.encoding import decode
+    from zhengming.encoding import decode
 
     return _read_text(decode(data, name, declares=suffix in (*_HTML, *_CATALOGUE)), name, suffix, lang)
 

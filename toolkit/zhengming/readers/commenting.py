@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from zhengming.errors import Problem, Unreadable
 from zhengming.model import Comment, Mark
+from zhengming.package import package_of, repacked
 from zhengming.readers.docx import Glyph, body_of
 from zhengming.readers.margin import Margin
-from zhengming.readers.package import package_of, repacked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

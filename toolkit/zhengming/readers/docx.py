@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhengming.errors import Problem, Unreadable
 from zhengming.model import Document, Lang, Place, Remark, Role, Run
+from zhengming.package import Package, package_of
 from zhengming.readers.composing import PLACEHOLDER, Block, document_of
-from zhengming.readers.package import Package, package_of
 from zhengming.readers.remarks import addressed
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from zhengming.readers.package import Package
+from zhengming.package import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

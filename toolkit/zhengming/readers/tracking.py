@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhengming.model import Edit
+from zhengming.package import package_of, repacked
 from zhengming.readers.docx import Glyph, body_of
-from zhengming.readers.package import package_of, repacked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

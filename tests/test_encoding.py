@@ -4,8 +4,8 @@ import codecs
 
 import pytest
 
+from zhengming.encoding import decode
 from zhengming.errors import Unreadable
-from zhengming.readers.encoding import decode
 
 SIMPLIFIED = "罗文广出席签约仪式。\n双方将在人才培养、科学研究等方面开展合作。\n"
 TRADITIONAL = "羅文廣出席簽約儀式。\n雙方將在人才培養、科學研究等方面開展合作。\n"
