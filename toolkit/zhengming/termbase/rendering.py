@@ -4,7 +4,7 @@ What a reader would take for granted is not written, so that reading the text gi
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..model import Concept, Office, Term
 from .entries import FIELDS, LANGUAGES, usual
@@ -29,18 +29,24 @@ def rendered(concept: Concept) -> dict[str, str]:
     """The fields of an entry that are not empty, in canonical order, each as the text of its value."""
     texts = {
         "kind": concept.kind,
-        **{lang: _list(_terms(concept, lang)) for lang in LANGUAGES},
         "definition": _text(concept.definition),
         "note": _text(concept.note),
         "source": _text(concept.source),
         "parent": _text(concept.parent),
-        "roles": f"[{', '.join(map(_office, concept.roles))}]" if concept.roles else "",
         "known": "yes" if concept.known else "",
-        "scope": _list(map(_word, concept.scope)),
-        "match": _list(map(_word, concept.match)),
-        "no-match": _list(map(_word, concept.no_match)),
     }
-    return {name: texts[name] for name in FIELDS if texts[name]}
+    values = ((name, texts[name] if name in texts else _list(listed(concept, name))) for name in FIELDS)
+    return {name: value for name, value in values if value}
+
+
+def listed(concept: Concept, name: str) -> list[str]:
+    """The items of a field that holds a list, each as its text."""
+    if name in LANGUAGES:
+        return _terms(concept, name)
+    if name == "roles":
+        return [_office(office) for office in concept.roles]
+    texts = {"scope": concept.scope, "match": concept.match, "no-match": concept.no_match}
+    return [_word(text) for text in texts.get(name, ())]
 
 
 def same(one: Concept, other: Concept) -> bool:
@@ -48,10 +54,10 @@ def same(one: Concept, other: Concept) -> bool:
     return one.id == other.id and rendered(one) == rendered(other)
 
 
-def _list(items: Iterable[str]) -> str:
-    texts = list(items)
-    single = len(texts) == 1 and not texts[0].startswith("{")
-    return texts[0] if single else f"[{', '.join(texts)}]" if texts else ""
+def _list(items: Sequence[str]) -> str:
+    if len(items) == 1 and items[0][0] != "{":
+        return items[0]
+    return f"[{', '.join(items)}]" if items else ""
 
 
 def _terms(concept: Concept, lang: str) -> list[str]:
