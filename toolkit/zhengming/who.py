@@ -42,7 +42,7 @@ _EN_BARE = re.compile(
 )
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """A person with the mentions of both languages; `notes` says what is wrong with some of them."""
 
     zh: tuple[Mention, ...]
@@ -84,16 +84,20 @@ def views(releases: Iterable[Release], settings: Settings, termbase: Termbase) -
 
 def cast(context: Context) -> Cast:
     """The people of one release."""
-    release = context.release
+    return Cast(context.release.name, tuple(entry for _, entry in people(context)), context.release.unpaired)
+
+
+def people(context: Context) -> Iterator[tuple[Known, Entry]]:
+    """The people of one release by their first mention, each with the places of all mentions."""
     known = list(_known(context))
     order = _order(context)
     names = _names(known)
     known.sort(key=lambda one: min(order(mention) for mention in (*one.zh, *one.en)))
     entries = ((one, _entry(context, one, names, order)) for one in known)
-    return Cast(release.name, tuple(entry for one, entry in entries if _is_person(one, entry)), release.unpaired)
+    return ((one, entry) for one, entry in entries if _is_person(one, entry))
 
 
-def _is_person(one: _Known, entry: Entry) -> bool:
+def _is_person(one: Known, entry: Entry) -> bool:
     """Whether a name is a person's: a product has one word and no title, a place or a virus no verb of saying."""
     if any(entry.titles.values()) or any("·" in mention.text for mention in one.zh):
         return True
@@ -116,7 +120,7 @@ def _order(context: Context) -> _Order:
     return lambda mention: (*ranks[mention.segment], mention.span.start)
 
 
-def _known(context: Context) -> Iterator[_Known]:
+def _known(context: Context) -> Iterator[Known]:
     """Everybody whom the roster knows, then those whom one version names and nothing matches."""
     found = [*_matched(context), *_unmatched(context)]
     seen = _names(found)
@@ -124,10 +128,10 @@ def _known(context: Context) -> Iterator[_Known]:
     how = UNMATCHED if context.both else ""
     for person in context.recognised:
         if not any(span.touches(m.span) for m in (*person.zh, *person.en) for span in seen.get(m.segment, ())):
-            yield _Known(person.zh, person.en, person.short, how, {})
+            yield Known(person.zh, person.en, person.short, how, {})
 
 
-def _matched(context: Context) -> Iterator[_Known]:
+def _matched(context: Context) -> Iterator[Known]:
     """The people whom both versions name, with the names that do not fit."""
     roster = context.roster
     wrong: dict[str, list[Mismatch]] = {}
@@ -140,7 +144,7 @@ def _matched(context: Context) -> Iterator[_Known]:
         yield _joined(Person(name, (), ()), mismatches, alike.get(name), "")
 
 
-def _unmatched(context: Context) -> Iterator[_Known]:
+def _unmatched(context: Context) -> Iterator[Known]:
     """The people whom one version does not name, or not so that sound could tell."""
     roster = context.roster
     alike = _by_name(context.recognised)
@@ -163,7 +167,7 @@ def _same(mention: Mention, people: Mapping[str, Person]) -> Person | None:
     return next((person for person in people.values() if mention in person.zh), None)
 
 
-def _joined(person: Person, wrong: Sequence[Mismatch], alike: Person | None, how: str) -> _Known:
+def _joined(person: Person, wrong: Sequence[Mismatch], alike: Person | None, how: str) -> Known:
     """A person with the mentions that do not fit, and those that the Chinese has besides."""
     more, brief = (alike.zh, alike.short) if alike else ((), ())
     zh = dict.fromkeys((*person.zh, *(mismatch.zh for mismatch in wrong), *more))
@@ -172,7 +176,7 @@ def _joined(person: Person, wrong: Sequence[Mismatch], alike: Person | None, how
     en = dict.fromkeys((*(mention for mention in whole if not _is_within(mention, notes)), *notes))
     if notes and notes.keys() >= en.keys():
         how = WRONG if WRONG in notes.values() else DOUBTFUL
-    return _Known(tuple(zh), tuple(en), tuple(dict.fromkeys((*person.short, *brief, *short))), how, notes)
+    return Known(tuple(zh), tuple(en), tuple(dict.fromkeys((*person.short, *brief, *short))), how, notes)
 
 
 def _told_apart(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -187,7 +191,7 @@ def _is_within(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(mention.segment is other.segment and mention.span.touches(other.span) for other in others)
 
 
-def _names(people: Iterable[_Known]) -> dict[Segment, list[Span]]:
+def _names(people: Iterable[Known]) -> dict[Segment, list[Span]]:
     """Where people are named, by segment."""
     found: dict[Segment, list[Span]] = {}
     for mention in (mention for one in people for mention in (*one.zh, *one.en, *one.short)):
@@ -195,7 +199,7 @@ def _names(people: Iterable[_Known]) -> dict[Segment, list[Span]]:
     return found
 
 
-def _entry(context: Context, one: _Known, names: Mapping[Segment, Sequence[Span]], order: _Order) -> Entry:
+def _entry(context: Context, one: Known, names: Mapping[Segment, Sequence[Span]], order: _Order) -> Entry:
     zh, en, short = (sorted(mentions, key=order) for mentions in (one.zh, one.en, one.short))
     beside: dict[Lang, list[_Beside]] = {"zh": [], "en": []}
     for mention in (*zh[:_LOOKED_AT], *en[:_LOOKED_AT], *short[:_LOOKED_AT]):
