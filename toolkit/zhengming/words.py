@@ -50,11 +50,16 @@ class Words:
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def entries(self) -> Iterable[Entry]:
+        """The lines of the dictionaries, each word once."""
+        return self._entries.values()
+
     def find(self, segment: Segment) -> tuple[Word, ...]:
         """The words in a Chinese segment, by place: those that jieba cuts out of it as words."""
         if segment.lang != "zh" or not self._any.search(segment.folded):
             return ()
-        self._tokenizer = self._tokenizer or _tokenizer(self._entries.values())
+        self._tokenizer = self._tokenizer or tokenizer(self.entries)
         return tuple(self._cut(segment, self._tokenizer))
 
     def _cut(self, segment: Segment, tokenizer: "Tokenizer") -> Iterator[Word]:
@@ -108,7 +113,7 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
 
 
-def _tokenizer(entries: Iterable[Entry]) -> "Tokenizer":
+def tokenizer(entries: Iterable[Entry] = ()) -> "Tokenizer":
     """A tokenizer of jieba's that cuts these words out wherever it can.
 
     Its cache of the main dictionary is kept where nobody else can write: jieba loads what it finds there unseen.
@@ -122,15 +127,15 @@ def _tokenizer(entries: Iterable[Entry]) -> "Tokenizer":
         warnings.simplefilter("ignore")
         import jieba
     jieba.setLogLevel(logging.CRITICAL)
-    tokenizer = jieba.Tokenizer()
+    made = jieba.Tokenizer()
     with TemporaryDirectory(prefix="zhengming-") as passing:
-        tokenizer.tmp_dir = str(_private(jieba.__version__) or passing)
-        tokenizer.initialize()
+        made.tmp_dir = str(_private(jieba.__version__) or passing)
+        made.initialize()
     kept = list(entries)
-    tokenizer.load_userdict(StringIO("\n".join(" ".join(filter(None, entry)) for entry in kept)))
+    made.load_userdict(StringIO("\n".join(" ".join(filter(None, entry)) for entry in kept)))
     for entry in kept:
-        tokenizer.suggest_freq(entry.word, True)
-    return tokenizer
+        made.suggest_freq(entry.word, True)
+    return made
 
 
 def _private(version: str) -> Path | None:
