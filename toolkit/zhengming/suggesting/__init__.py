@@ -1,17 +1,18 @@
 """Entries for a glossary, mined from past releases: people, institutions, titles, terms."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import get_args
 
 from zhengming import words as dictionaries
 from zhengming.checks.context import Context
 from zhengming.engine import Progress, paired
 from zhengming.errors import Problem
-from zhengming.model import Kind
+from zhengming.model import Kind, Pair
 from zhengming.settings import Settings
+from zhengming.suggesting.institutions import Institutions
 from zhengming.suggesting.people import People
 from zhengming.suggesting.suggestion import Suggestion
+from zhengming.suggesting.wording import Cutter
 from zhengming.termbase import Termbase
 
 KINDS: tuple[Kind, ...] = ("person", "institution", "title", "term")
@@ -35,16 +36,33 @@ def suggest(
     """
     words = dictionaries.load(settings.words)
     releases, problems = paired(paths, settings, progress=progress)
-    miners = [People(termbase)]
+    cutter = Cutter(words)
+    miners: dict[Kind, People | Institutions] = {"person": People(termbase), "institution": Institutions(cutter)}
+    miners = {kind: miner for kind, miner in miners.items() if kind in kinds}
     for number, release in enumerate(releases):
         if progress:
             progress(number, len(releases), release.name)
         context = Context(release, settings, termbase, words=words)
-        for miner in miners if context.both else ():
-            miner.read(context)
-    found = (suggestion for miner in miners for suggestion in miner.suggestions(least))
-    return tuple(sorted(found, key=_order)), problems
+        units = _units(context) if context.both else ()
+        for miner in miners.values() if units else ():
+            miner.read(context, units)
+    found = (suggestion for miner in miners.values() for suggestion in miner.suggestions(least))
+    return tuple(sorted(_without(found, rejected), key=_order)), problems
+
+
+def _units(context: Context) -> tuple[Pair, ...]:
+    """The passages of a release that render each other, as small as is certain."""
+    both = (pair for pair in context.pairs if pair.zh and pair.en)
+    return tuple(unit for pair in both for unit in context.sentences(pair) if unit.zh and unit.en)
+
+
+def _without(found: Iterable[Suggestion], rejected: Collection[tuple[Kind, str, str]]) -> Iterator[Suggestion]:
+    """The suggestions without the renderings that somebody has rejected."""
+    for each in found:
+        left = tuple(r for r in each.renderings if (each.kind, each.name, r.text) not in rejected)
+        if any(rendering.form == "full" for rendering in left):
+            yield each._replace(renderings=left)
 
 
 def _order(suggestion: Suggestion) -> tuple[int, int, str]:
-    return get_args(Kind).index(suggestion.kind), -suggestion.count, suggestion.name
+    return KINDS.index(suggestion.kind), -suggestion.times, suggestion.name

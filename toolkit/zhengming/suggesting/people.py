@@ -1,18 +1,17 @@
 """The people of past releases whom the glossary lacks."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming import who
 from zhengming.checks.context import Context
-from zhengming.model import Confidence, Lang, Mark
+from zhengming.model import Confidence, Form, Lang, Mark, Pair
 from zhengming.names.people import Mention
 from zhengming.script import simplify
-from zhengming.suggesting.suggestion import Beside, Rendering, Suggestion
+from zhengming.suggesting.suggestion import Beside, Suggestion
 from zhengming.suggesting.tally import Both, Tally
 from zhengming.termbase import Termbase
 
-_FITS = {"": "", who.WRONG: "does not fit", who.DOUBTFUL: "may not fit"}
 _SURE = (who.HOW["reading"], who.HOW["brackets"])
 _WHY = {
     who.HOW["reading"]: "the English is how the characters are read",
@@ -35,7 +34,7 @@ class People:
         self._foreign: dict[str, str] = {}
         self._unfit: dict[str, Counter[str]] = {}
 
-    def read(self, context: Context) -> None:
+    def read(self, context: Context, units: Sequence[Pair]) -> None:
         """Take in one release."""
         self._tally.begin()
         for one, entry in who.people(context):
@@ -54,30 +53,31 @@ class People:
                 self._unfit.setdefault(name, Counter())[mention.text] += 1
                 continue
             self._tally.saw("en", mention.text)
-            self._tally.matched(name, mention.text, one.how, (_mark(_partner(context, mention, one.zh)), _mark(mention)))
+            places = _mark(_partner(context, mention, one.zh)), _mark(mention)
+            self._tally.matched(name, mention.text, one.how, places)
 
     def suggestions(self, least: int) -> Iterator[Suggestion]:
         """Everybody who is named at least so often in the Chinese."""
         namesakes = _namesakes(self._tally)
         for name, found in self._tally:
-            count = self._tally.count("zh", name)
-            if count.number >= least:
-                ordered = sorted(found.items(), key=lambda item: (-item[1].count.number, item[0]))
+            seen = self._tally.count("zh", name)
+            if seen.number >= least:
+                ordered = sorted(found.items(), key=lambda item: (-item[1].seen.number, item[0]))
                 renderings = tuple(self._tally.rendering(text, both) for text, both in ordered)
-                confidence, reason = self._judged(name, renderings, found, namesakes)
-                zh = ((name, "full"),)
+                confidence, reason = self._judged(name, found, namesakes)
+                zh: tuple[tuple[str, Form], ...] = ((name, "full"),)
                 yield Suggestion(
-                    "person", zh, count.number, count.releases, renderings, confidence, reason, self._beside(name)
+                    "person", zh, seen.number, seen.releases, renderings, confidence, reason, self._beside(name)
                 )
 
     def _judged(
-        self, name: str, renderings: tuple[Rendering, ...], found: Mapping[str, Both], namesakes: Mapping[str, list[str]]
+        self, name: str, found: Mapping[str, Both], namesakes: Mapping[str, list[str]]
     ) -> tuple[Confidence, str]:
         how = {how for both in found.values() for how in both.how}
         why = "; ".join(_WHY[each] for each in sorted(how))
         if name in self._foreign:
             return "low", f"{why}, but the name may not be a Mandarin one"
-        others = sorted({other for each in renderings for other in namesakes[each.text]} - {name})
+        others = sorted({other for text in found for other in namesakes[text]} - {name})
         if others:
             return "medium", f"{why}; {', '.join(others)} is written so too: one person or two?"
         if unfit := self._unfit.get(name):

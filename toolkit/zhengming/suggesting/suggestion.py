@@ -20,13 +20,13 @@ class Example(NamedTuple):
 class Rendering(NamedTuple):
     """An English text that stands for the Chinese of a suggestion.
 
-    `count` is how often it stands in the English of all releases, `together` in how many aligned passages both stand,
+    `times` is how often it stands in the English of all releases, `together` in how many aligned passages both stand,
     `releases` in how many releases. `examples` are the first of these places, Chinese and English.
     """
 
     text: str
     form: Form
-    count: int
+    times: int
     together: int
     releases: int
     examples: tuple[tuple[Example, Example], ...] = ()
@@ -37,26 +37,27 @@ class Beside(NamedTuple):
 
     text: str
     lang: Lang
-    count: int
+    times: int
 
 
 class Suggestion(NamedTuple):
     """An entry that a glossary could have.
 
-    `zh` are the Chinese forms, the full one first. `count` is how often they stand in the Chinese of all releases.
+    `zh` are the Chinese forms, the full one first. `times` is how often they stand in the Chinese of all releases.
     Several full `renderings` are a question: nothing here says which of them is right. `known` is the id of the entry
-    of the glossary that has the Chinese and lacks the English.
+    of the glossary that has the Chinese and lacks the English, `parent` that of the body of which this one is a part.
     """
 
     kind: Kind
     zh: tuple[tuple[str, Form], ...]
-    count: int
+    times: int
     releases: int
     renderings: tuple[Rendering, ...]
     confidence: Confidence
     reason: str
     titles: tuple[Beside, ...] = ()
     known: str = ""
+    parent: str = ""
 
     @property
     def name(self) -> str:
@@ -81,9 +82,5 @@ def example(segment: Segment, span: Span) -> Example:
     place = segment.place(span)
     around = next((each for each in split(segment) if each.holds(span)), Span(0, len(segment.text)))
     text, start = segment.text[around.start : around.end], span.start - around.start
-    return Example(segment.path, place.line, place.column, text, start, start + len(span_text(segment, span)), segment.label)
-
-
-def span_text(segment: Segment, span: Span) -> str:
-    """What stands at a span."""
-    return segment.text[span.start : span.end]
+    end = start + span.end - span.start
+    return Example(segment.path, place.line, place.column, text, start, end, segment.label)

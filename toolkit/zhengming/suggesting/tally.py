@@ -27,7 +27,7 @@ class Count:
 class Both(NamedTuple):
     """Where a Chinese and an English text stand for each other, how that is known, and the first places."""
 
-    count: Count
+    seen: Count
     how: dict[str, int]
     examples: list[tuple[Example, Example]]
 
@@ -51,7 +51,7 @@ class Tally:
     def matched(self, zh: str, en: str, how: str, places: tuple[Mark, Mark]) -> None:
         """A Chinese and an English text stand for each other in one passage."""
         found = self._both.setdefault(zh, {}).setdefault(en, Both(Count(), {}, []))
-        found.count.add(self.release)
+        found.seen.add(self.release)
         found.how[how] = found.how.get(how, 0) + 1
         if len(found.examples) < _SHOWN:
             zh_mark, en_mark = places
@@ -67,4 +67,4 @@ class Tally:
     def rendering(self, text: str, both: Both) -> Rendering:
         """An English text with its figures."""
         number = self.count("en", text).number
-        return Rendering(text, "full", number, both.count.number, both.count.releases, tuple(both.examples))
+        return Rendering(text, "full", number, both.seen.number, both.seen.releases, tuple(both.examples))
