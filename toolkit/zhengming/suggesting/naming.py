@@ -34,12 +34,16 @@ def candidates(cutter: Cutter, text: str) -> tuple[str, ...]:
     words = cutter.cut(text)
     at, begins = len(words) - 1, list[int]()
     joined = False
-    while at >= 0 and (_is_part(words[at], at == len(words) - 2) or _is_work(words, at) or (not joined and _joins(words, at))):
+    while at >= 0 and (_goes_on(words, at) or (not joined and _joins(words, at))):
         joined = joined or words[at].text in _JOINS
         if _begins(words, at):
             begins.append(words[at].start)
         at -= 1
     return tuple(text[begin:] for begin in reversed(begins))
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    return _is_part(words[at], at == len(words) - 2) or _is_work(words, at)
 
 
 def _is_part(word: Word, before_head: bool = False) -> bool:
