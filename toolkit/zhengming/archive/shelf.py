@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from zhengming import writing
+from zhengming import private, writing
 from zhengming.errors import UsageError
 
 _DAYS_KEPT = 60
@@ -22,23 +22,8 @@ def digest(*parts: object) -> str:
 
 
 def home() -> Path | None:
-    """The folder of the cache, made if need be (XDG base directories); None where it would not be ours alone."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    folder = Path(base if os.path.isabs(base) else os.path.expanduser("~/.cache")) / "zhengming"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        found = folder.lstat()
-        if (
-            not os.path.isdir(folder)
-            or folder.is_symlink()
-            or (hasattr(os, "geteuid") and found.st_uid != os.geteuid())
-        ):
-            return None
-        if found.st_mode & 0o077:
-            folder.chmod(0o700)
-    except OSError:
-        return None
-    return folder
+    """The folder of the cache; None where it would not be ours alone."""
+    return private.folder()
 
 
 def read(path: Path) -> Any:

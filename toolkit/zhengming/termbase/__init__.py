@@ -1,6 +1,7 @@
 """The termbase: a folder of concepts with their terms in both languages, and finding those terms in text."""
 
-from .folder import load, parse, shipped
+from .folder import parse, shipped
+from .loading import load
 from .termbase import Termbase
 
 __all__ = ["Termbase", "load", "parse", "shipped"]

@@ -7,36 +7,76 @@ makes it another body (北大附中). Where the longer words are no term themsel
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from itertools import takewhile
+from typing import NamedTuple, TypeAlias
 
-from ..model import Concept
+from ..model import Concept, Term
 from ..script import fold, is_han
-from .matching import Finder, Match, Use, index, longest, lower
-from .words import affixes, cheapest, crossed
+from .matching import Finder, Index, Match, Place, Uses, index, longest, lower
+from .words import Signs, affixes, cheapest, crossed, neighbours
 
 _AROUND = 6
 _ALNUM = re.compile("[A-Za-z0-9]")
 _COST = {"full": 120, "short": 100, "acronym": 100}
 """What a term of the glossary costs at most, in the unit of words.txt, however rare it is in general text."""
+_AFTER_OFFICE = ("门", "队")
+Find: TypeAlias = Callable[[str], list[Place]]
 
 
-def finder(concepts: Iterable[Concept]) -> Finder:
-    """What finds the Chinese terms of these concepts in a folded text."""
-    found = index((lower(fold(term.text).text), Use(term, each)) for each in concepts for term in each.rendered("zh"))
+class Use(NamedTuple):
+    """A term of a concept, and the characters beside it that may make another title or body of it."""
 
-    def find(text: str) -> Iterator[Match]:
-        text = lower(text)
-        return longest(found, text, partial(_stands, text)) if found else iter(())
-
-    return find
+    term: Term
+    concept: Concept
+    signs: Signs
 
 
-def _stands(text: str, start: int, end: int, use: Use) -> int:
+def compiled(concepts: Iterable[Concept]) -> Index | None:
+    """The index of the Chinese terms of these concepts; None where there are none."""
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    patterns = (
+        (lower(fold(term.text).text), number, at)
+        for number, concept in enumerate(concepts)
+        for at, term in enumerate(concept.terms)
+        if term.lang.startswith("zh")
+    )
+    return index(patterns, CharwiseDoubleArrayAhoCorasick)
+
+
+def finder(found: Index, concept: Callable[[int], Concept]) -> Finder:
+    """What finds the terms of an index in a folded text; `concept` gives a concept by its number."""
+    return partial(_find, found.automaton.find_overlapping, Uses(found, concept, _use))
+
+
+def _find(places: Find, uses: Uses[Use], text: str) -> list[Match]:
+    text = lower(text)
+    found = places(text)
+    return longest(found, partial(_stands, uses, text)) if found else []
+
+
+def _use(term: Term, concept: Concept) -> Use:
+    return Use(term, concept, _signs(concept.kind, term.form == "full"))
+
+
+def _stands(known: Uses[Use], text: str, start: int, end: int, pattern: int) -> tuple[int, Sequence[Use]]:
+    """What stands of a pattern, by the characters beside it where these decide, and else by a closer look."""
+    uses = known[pattern]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start] not in neighbours[before] and after not in neighbours[text[end - 1]]:
+        for use in uses:
+            if before in use.signs.before or after in use.signs.after:
+                break
+        else:
+            return end, uses
+    return end, [use for use in uses if _surely_stands(text, start, end, use)]
+
+
+def _surely_stands(text: str, start: int, end: int, use: Use) -> bool:
     before, word, after = text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]
-    whole = _whole(before, word, after, _COST[use.term.form])
-    return end if whole and not _outgrown(before, word, after, use) else 0
+    return _whole(before, word, after, _COST[use.term.form]) and not _outgrown(before, word, after, use)
 
 
 def _whole(before: str, word: str, after: str, cost: int) -> bool:
@@ -59,6 +99,19 @@ def _han_before(text: str) -> str:
     return _han_after(text[::-1])[::-1]
 
 
+@cache
+def _signs(kind: str, full: bool) -> Signs:
+    """The characters directly beside a term without which nothing around it makes another of it (see `_outgrown`)."""
+    if kind == "title":
+        return Signs.of(affixes("zh before title"), affixes("zh after title"))
+    if kind != "institution":
+        return Signs.of((), ())
+    places = () if full else tuple(char for place in affixes("zh place") for char in place)
+    heads = ("大学",) if full else affixes("zh after short body")
+    longer = (*affixes("zh after body"), *affixes("zh goes on after 大学"), *_AFTER_OFFICE)
+    return Signs.of((*affixes("zh country"), *places), (*heads, *longer))
+
+
 def _outgrown(before: str, word: str, after: str, use: Use) -> bool:
     """Whether what stands around makes another title or another body of it."""
     if use.concept.kind == "title":
@@ -77,7 +130,7 @@ def _goes_on(word: str, after: str) -> bool:
     if word.endswith("大学"):
         longer, other = affixes("zh goes on after 大学"), affixes("zh no more after 大学")
         return after.startswith(longer) and not after.startswith(other)
-    return word.endswith("部") and after.startswith(("门", "队"))
+    return word.endswith("部") and after.startswith(_AFTER_OFFICE)
 
 
 def _foreign(before: str, word: str) -> bool:

@@ -6,36 +6,69 @@ body of it (Nanjing University of Aeronautics). Where the longer words are no te
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from typing import NamedTuple, TypeAlias
 
 from ..model import Concept, Term
-from .matching import Finder, Index, Match, Use, index, longest, lower
+from .matching import Finder, Index, Match, Place, Uses, index, longest, lower
 from .words import affixes
 
-_LEVEL = dict.fromkeys(map(ord, "-‐‑‒–—\t\r\n"), " ")
+_SPACES = "-‐‑‒–—\t\r\n"
+_LEVEL = dict.fromkeys(map(ord, _SPACES), " ")
 _GAPS = re.compile(" {2,}")
 _ARTICLE = re.compile("^(?:the|a|an) (?=.)", re.IGNORECASE)
 _ENDING = re.compile(r"((?<=[sxzoh])es|s)?(?!\w)")
-_LAST_WORD = re.compile(r"(\S+) $")
 _OF_ANOTHER = re.compile(r" (?:of|for) (?!China\b|the P|PRC)(?:the )?[A-Z]")
 _OFFICES = frozenset(("ministry", "department"))
 _VOWELS = frozenset("aeiou")
 _PROPER = ("person", "institution", "place", "product")
+_WORDS_ONLY = bytes(code if chr(code).isalnum() else 32 for code in range(256))
+Find: TypeAlias = Callable[[bytes], list[Place]]
 
 
-def finder(concepts: Iterable[Concept]) -> Finder:
-    """What finds the English terms of these concepts in a folded text."""
-    found = index(_patterns(concepts))
-    return partial(_find, found) if found else lambda text: iter(())
+class Use(NamedTuple):
+    """A term of a concept: its spellings in lower case, how it must be written (or ""), whether its capital counts."""
+
+    term: Term
+    concept: Concept
+    spellings: frozenset[str]
+    exact: str
+    capital: bool
 
 
-def _patterns(concepts: Iterable[Concept]) -> Iterator[tuple[str, Use]]:
-    for concept in concepts:
-        for term in concept.rendered("en"):
-            use = Use(term, concept)
-            for pattern in _spellings(lower(_bare(term))):
-                yield pattern, use
+def compiled(concepts: Iterable[Concept]) -> Index | None:
+    """The index of the English terms of these concepts; None where there are none."""
+    from daachorse import DoubleArrayAhoCorasick
+
+    patterns = (
+        (pattern, number, at)
+        for number, concept in enumerate(concepts)
+        for at, term in enumerate(concept.terms)
+        if term.lang.startswith("en")
+        for pattern in sorted(map(_worded, _spellings(lower(_bare(term)))))
+    )
+    return index(patterns, DoubleArrayAhoCorasick)
+
+
+def _worded(text: str) -> bytes:
+    """A lower-case text for the automaton, a byte a character and one before: anything but letters and digits is a gap.
+
+    So a word is looked for only where one begins. What this takes for the same is told apart by `_stands`.
+    """
+    return f" {text}".encode("latin-1", "replace").translate(_WORDS_ONLY)
+
+
+def finder(found: Index, concept: Callable[[int], Concept]) -> Finder:
+    """What finds the terms of an index in a folded text; `concept` gives a concept by its number."""
+    return partial(_find, found.automaton.find_overlapping, Uses(found, concept, _use))
+
+
+def _use(term: Term, concept: Concept) -> Use:
+    bare = _bare(term)
+    capital = concept.kind in _PROPER and bare[0].isupper()
+    return Use(term, concept, frozenset(_spellings(lower(bare))), bare if term.case == "exact" else "", capital)
 
 
 def _spellings(text: str) -> set[str]:
@@ -65,38 +98,71 @@ def _bare(term: Term) -> str:
     return _ARTICLE.sub("", text, count=1)
 
 
-def _find(found: Index, text: str) -> Iterator[Match]:
-    level = text.translate(_LEVEL)
-    if "  " not in level:
-        return longest(found, lower(level), partial(_stands, level))
-    kept = [i for i, char in enumerate(level) if char != " " or level[i - 1 : i] != " "]
-    close = "".join(level[i] for i in kept)
-    matches = longest(found, lower(close), partial(_stands, close))
-    return (Match(kept[start], kept[end - 1] + 1, uses) for start, end, uses in matches)
+def _find(places: Find, uses: Uses[Use], text: str) -> Sequence[Match]:
+    for char in _SPACES:
+        if char in text:
+            text = text.replace(char, " ")
+    if "  " not in text:
+        return _found(places, uses, text)
+    gaps = [match.span() for match in _GAPS.finditer(text)]
+    ends, gone = [], [0]
+    for start, end in gaps:
+        ends.append(start - gone[-1])
+        gone.append(gone[-1] + end - start - 1)
+    matches = _found(places, uses, _GAPS.sub(" ", text))
+    moved = ((m, gone[bisect_left(ends, m[0])], gone[bisect_left(ends, m[1] - 1)]) for m in matches)
+    return [(start + first, end + last, found) for (start, end, found), first, last in moved]
 
 
-def _stands(text: str, start: int, end: int, use: Use) -> int:
+def _found(places: Find, uses: Uses[Use], text: str) -> Sequence[Match]:
+    lowered = lower(text)
+    found = places(_worded(lowered))
+    if not found:
+        return ()
+    return longest([(start, end - 1, number) for start, end, number in found], partial(_stands, uses, text, lowered))
+
+
+def _stands(known: Uses[Use], text: str, lowered: str, start: int, end: int, pattern: int) -> tuple[int, Sequence[Use]]:
+    """Where a pattern with its ending ends, and those of its uses that stand."""
+    after = text[end : end + 1]
+    ends = end
+    if after.isalnum() or after == "_":
+        ending = _ENDING.match(text, end) if after in "se" else None
+        if not ending:
+            return end, ()
+        ends = ending.end()
     if start and text[start - 1].isalnum():
-        return 0
-    ending = _ENDING.match(text, end)
-    if not ending or not _cased(text, start, end, use):
-        return 0
-    last = _LAST_WORD.search(text, max(0, start - 24), start)
-    before = last[1] if last else ""
-    if use.concept.kind == "title" and _reranked(before, text[ending.end() : ending.end() + 24]):
-        return 0
-    if use.concept.kind == "institution" and _another_body(before, text[start:end], text[end : end + 24]):
-        return 0
-    return ending.end()
+        return end, ()
+    word = lowered[start:end]
+    uses = known[pattern]
+    return ends, [use for use in uses if word in use.spellings and _use_stands(text, start, end, ends, use)]
+
+
+def _use_stands(text: str, start: int, end: int, ends: int, use: Use) -> bool:
+    if not _cased(text, start, end, use):
+        return False
+    kind = use.concept.kind
+    if kind == "title":
+        return not _reranked(_last_word(text, start), text[ends : ends + 24])
+    return kind != "institution" or not _another_body(_last_word(text, start), text[start:end], text[end : end + 24])
+
+
+def _last_word(text: str, end: int) -> str:
+    """The word before a place that a space parts from it; empty where there is none."""
+    before = text[max(0, end - 24) : end]
+    if len(before) < 2 or before[-1] != " " or before[-2].isspace():
+        return ""
+    return before.split()[-1]
 
 
 def _cased(text: str, start: int, end: int, use: Use) -> bool:
     """Whether the capitals are as they must be."""
-    word = text[start:end]
-    if use.term.case == "exact":
-        return word == _bare(use.term) and not (text.isupper() and word.lower() in affixes("en common word"))
-    single = " " not in word or use.concept.kind == "person"
-    return not (single and use.concept.kind in _PROPER and _bare(use.term)[0].isupper()) or word[0].isupper()
+    if use.exact:
+        word = text[start:end]
+        return word == use.exact and not (text.isupper() and word.lower() in affixes("en common word"))
+    if not use.capital or text[start].isupper():
+        return True
+    return " " in text[start:end] and use.concept.kind != "person"
 
 
 def _reranked(before: str, after: str) -> bool:

@@ -21,12 +21,8 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "glossary"
 
 
-def load(folders: Sequence[Path]) -> Termbase:
-    """The concepts of all .yaml and .yml files in the folders and below them; a folder without any is allowed.
-
-    An id stands once in a folder; an entry of a later folder replaces the one of the same id in an earlier folder, so
-    that a house glossary can correct the shipped one. Raises GlossaryError with every fault of every file.
-    """
+def read(folders: Sequence[Path]) -> Termbase:
+    """The concepts of some folders, from their files (see `loading.load`)."""
     problems: list[Problem] = []
     entries: dict[str, _Entry] = {}
     for folder in dict.fromkeys(folders):
@@ -63,7 +59,7 @@ def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, _Entry]:
         problems.append(Problem(folder.as_posix(), 0, f"{what}; a glossary is a folder of .yaml files, or empty"))
         return {}
     entries: dict[str, _Entry] = {}
-    for entry in (each for path in _files(folder) for each in _read_file(path, problems)):
+    for entry in (each for path in files_of(folder) for each in _read_file(path, problems)):
         first = entries.setdefault(entry.id, entry)
         if first is not entry:
             known = f"first in {first.path}, line {first.line}"
@@ -71,7 +67,8 @@ def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, _Entry]:
     return entries
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_of(folder: Path) -> Iterator[Path]:
+    """The files of a glossary folder and below it, in order."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.suffix in (".yaml", ".yml") and not hidden and path.is_file():

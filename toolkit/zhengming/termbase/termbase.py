@@ -1,22 +1,37 @@
 """The termbase: concepts by id, and the places of a text where their terms stand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ..model import Claim, Concept, Lang, Segment
-from .matching import Finder
+from .matching import Finder, Index
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
 class Termbase:
-    """The concepts of a glossary. What finds a language's terms is built when they are first looked for."""
+    """The concepts of a glossary. What finds a language's terms is built when they are first looked for.
 
-    __slots__ = ("_finders", "concepts")
+    `concept` gives the concept of a number in the order of `concepts`, and `indexes` what was compiled before.
+    """
 
-    def __init__(self, concepts: Mapping[str, Concept]) -> None:
+    __slots__ = ("_concept", "_finders", "_indexes", "concepts")
+
+    def __init__(
+        self,
+        concepts: Mapping[str, Concept],
+        concept: Callable[[int], Concept] | None = None,
+        indexes: Mapping[Lang, Callable[[], Index | None]] | None = None,
+    ) -> None:
         self.concepts = concepts
+        self._concept = concept or list(concepts.values()).__getitem__
+        self._indexes = indexes or {}
         self._finders: dict[Lang, Finder] = {}
 
     def __bool__(self) -> bool:
         return bool(self.concepts)
+
+    def __reduce__(self) -> tuple[type["Termbase"], tuple[dict[str, Concept]]]:
+        return Termbase, (dict(self.concepts),)
 
     def find(self, segment: Segment) -> tuple[Claim, ...]:
         """The terms of the segment's language in it, in the order of the text; spans are in `segment.text`.
@@ -25,15 +40,37 @@ class Termbase:
         concepts give one claim each, with the same span. Refused and deprecated terms are found as well.
         """
         finder = self._finders.get(segment.lang) or self._build(segment.lang)
+        matches = finder(segment.folded)
+        if not matches:
+            return ()
+        original = segment.original
         return tuple(
-            Claim(segment, segment.original(start, end), use.term, use.concept)
-            for start, end, uses in finder(segment.folded)
-            for use in uses
+            [
+                Claim(segment, span, use.term, use.concept)
+                for start, end, uses in matches
+                for span in (original(start, end),)
+                for use in uses
+            ]
         )
 
+    def index(self, lang: Lang) -> Index | None:
+        """The index of the terms of one language; None where there are none."""
+        return self._indexes[lang]() if lang in self._indexes else _compiled(self.concepts.values(), lang)
+
     def _build(self, lang: Lang) -> Finder:
+        index = self.index(lang)
+        if not index:
+            return self._finders.setdefault(lang, lambda text: ())
         if lang == "zh":
             from .chinese import finder
         else:
             from .english import finder
-        return self._finders.setdefault(lang, finder(self.concepts.values()))
+        return self._finders.setdefault(lang, finder(index, self._concept))
+
+
+def _compiled(concepts: Iterable[Concept], lang: Lang) -> Index | None:
+    if lang == "zh":
+        from .chinese import compiled
+    else:
+        from .english import compiled
+    return compiled(concepts)

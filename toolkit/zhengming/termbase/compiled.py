@@ -1,0 +1,177 @@
+"""A termbase as one run of bytes, and back: nothing of it is read before it is asked for.
+
+Concepts are made when they are first met, and stay the same objects; automata and the numbers beside them are used as
+they lie there. The bytes are to be those that `pack` gave, of the same program: they are not looked at for faults.
+"""
+
+import json
+from array import array
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from dataclasses import MISSING, fields
+from functools import cache, partial
+from typing import Any, Final, TypeAlias, get_args
+
+from ..model import Concept, Lang
+from .matching import Index
+from .termbase import LANGS, Termbase
+
+Parts: TypeAlias = Mapping[str, memoryview]
+_ALIGNED = 8
+_NUMBERS: Final = "I"
+_PATH = next(at for at, field in enumerate(fields(Concept)) if field.name == "path")
+
+
+def pack(termbase: Termbase) -> list[bytes]:
+    """The bytes of a termbase, in pieces. Raises OverflowError for more than four thousand million of one sort."""
+    parts = dict(_concept_parts(termbase.concepts))
+    for lang in LANGS:
+        index = termbase.index(lang)
+        if index:
+            parts[f"{lang} automaton"] = index.automaton.serialize()
+            parts |= {f"{lang} {name}": bytes(getattr(index, name)) for name in ("first", "concepts", "terms")}
+    table = json.dumps({name: len(part) for name, part in parts.items()}).encode()
+    pieces = [len(table).to_bytes(_ALIGNED, "little"), table, *parts.values()]
+    return [part for piece in pieces for part in (piece, bytes(-len(piece) % _ALIGNED))]
+
+
+def _concept_parts(concepts: Mapping[str, Concept]) -> Iterator[tuple[str, bytes]]:
+    paths: dict[str, int] = {}
+    rows = [_row_of(concept, paths) for concept in concepts.values()]
+    yield "rows", b"".join(rows)
+    yield "rows at", _ends(rows)
+    ids = [key.encode() for key in concepts]
+    yield "ids", b"".join(ids)
+    yield "ids at", _ends(ids)
+    yield "sorted", bytes(array(_NUMBERS, sorted(range(len(ids)), key=ids.__getitem__)))
+    yield "paths", json.dumps(list(paths)).encode()
+
+
+def _ends(pieces: Sequence[bytes]) -> bytes:
+    """Where each of some pieces that are put together begins, and where the last one ends."""
+    ends = array(_NUMBERS, [0])
+    for piece in pieces:
+        ends.append(ends[-1] + len(piece))
+    return bytes(ends)
+
+
+def _row_of(concept: Concept, paths: dict[str, int]) -> bytes:
+    row = [_plain(getattr(concept, field.name)) for field in fields(Concept)]
+    row[_PATH] = paths.setdefault(concept.path, len(paths))
+    while row[-1] == _plain(_defaults()[len(row) - 1]):
+        row.pop()
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf8", "surrogatepass")
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it; what the last fields of a record have anyway is left out."""
+    if not isinstance(value, tuple):
+        return value
+    rows = [_plain(item) for item in value]
+    defaults = getattr(value, "_field_defaults", {})
+    for name in reversed(getattr(value, "_fields", ())):
+        if name not in defaults or rows[-1] != defaults[name]:
+            break
+        rows.pop()
+    return rows
+
+
+@cache
+def _defaults() -> list[Any]:
+    return [None if field.default is MISSING else field.default for field in fields(Concept)]
+
+
+@cache
+def _records() -> list[tuple[int, Any]]:
+    """The fields of a concept that hold tuples, by number, and what makes each item of theirs from a row."""
+    kinds = [(at, get_args(field.type)) for at, field in enumerate(fields(Concept))]
+    return [(at, args[0] if hasattr(args[0], "_fields") else None) for at, args in kinds if args and args[-1] is ...]
+
+
+def unpack(content: memoryview) -> Termbase:
+    """The termbase of bytes that `pack` gave."""
+    parts = _parts(content)
+    concepts = Entries(parts)
+    return Termbase(concepts, concepts.at, {lang: partial(_index, parts, lang) for lang in LANGS})
+
+
+def _parts(content: memoryview) -> Parts:
+    start = _ALIGNED + int.from_bytes(content[:_ALIGNED], "little")
+    lengths = json.loads(bytes(content[_ALIGNED:start]))
+    parts = {}
+    for name, length in lengths.items():
+        start += -start % _ALIGNED
+        parts[name] = content[start : start + length]
+        start += length
+    return parts
+
+
+def _index(parts: Parts, lang: Lang) -> Index | None:
+    if f"{lang} automaton" not in parts:
+        return None
+    import daachorse
+
+    kind = daachorse.CharwiseDoubleArrayAhoCorasick if lang == "zh" else daachorse.DoubleArrayAhoCorasick
+    first, concepts, terms = (parts[f"{lang} {name}"].cast(_NUMBERS) for name in ("first", "concepts", "terms"))
+    return Index(kind.deserialize(bytes(parts[f"{lang} automaton"])), first, concepts, terms)
+
+
+class Entries(Mapping[str, Concept]):
+    """The concepts of a packed termbase by id, in their order, each made when it is first asked for."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._rows, self._rows_at = parts["rows"], parts["rows at"].cast(_NUMBERS)
+        self._ids, self._ids_at = parts["ids"], parts["ids at"].cast(_NUMBERS)
+        self._sorted = parts["sorted"].cast(_NUMBERS)
+        self._paths: list[str] = json.loads(bytes(parts["paths"]))
+        self._made: dict[int, Concept] = {}
+
+    def __len__(self) -> int:
+        return len(self._sorted)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._id, range(len(self)))
+
+    def __contains__(self, key: object) -> bool:
+        return self._number(key) is not None
+
+    def __getitem__(self, key: str) -> Concept:
+        number = self._number(key)
+        if number is None:
+            raise KeyError(key)
+        return self.at(number)
+
+    def values(self) -> ValuesView[Concept]:
+        return _Values(self)
+
+    def at(self, number: int) -> Concept:
+        """The concept of a number in their order."""
+        return self._made.get(number) or self._made.setdefault(number, self._make(number))
+
+    def _make(self, number: int) -> Concept:
+        row = str(self._rows[self._rows_at[number] : self._rows_at[number + 1]], "utf8", "surrogatepass")
+        values = json.loads(row)
+        for at, record in _records():
+            if at < len(values):
+                values[at] = tuple([record(*item) for item in values[at]] if record else values[at])
+        values[_PATH] = self._paths[values[_PATH]]
+        return Concept(*values)
+
+    def _id(self, number: int) -> str:
+        return str(self._ids[self._ids_at[number] : self._ids_at[number + 1]], "utf8")
+
+    def _number(self, key: object) -> int | None:
+        if not isinstance(key, str):
+            return None
+        from bisect import bisect_left
+
+        at = bisect_left(self._sorted, key, key=self._id)
+        return self._sorted[at] if at < len(self) and self._id(self._sorted[at]) == key else None
+
+
+class _Values(ValuesView[Concept]):
+    """The concepts without a look-up by id for each."""
+
+    _mapping: Entries
+
+    def __iter__(self) -> Iterator[Concept]:
+        return map(self._mapping.at, range(len(self._mapping)))

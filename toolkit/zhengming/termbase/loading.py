@@ -1,0 +1,58 @@
+"""Loading a glossary: from what was compiled of it before where nothing has changed, and else from its files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from . import cache
+from .termbase import Termbase
+
+_SMALL = 4096
+"""Glossaries of no more bytes are not compiled: they are read as fast."""
+Source: TypeAlias = tuple[str, str, str]
+"""A file of a glossary: its folder, its path and a digest of its bytes."""
+
+
+def load(folders: Sequence[Path]) -> Termbase:
+    """The concepts of all .yaml and .yml files in the folders and below them; a folder without any is allowed.
+
+    An id stands once in a folder; an entry of a later folder replaces the one of the same id in an earlier folder, so
+    that a house glossary can correct the shipped one. Raises GlossaryError with every fault of every file. What was
+    read is kept in a compiled form in the user's cache, where it may be deleted at any time.
+    """
+    sources = _sources(folders)
+    place = cache.place(sources) if sources else None
+    content = cache.read(place) if place else None
+    if content:
+        from .compiled import unpack
+
+        return unpack(content)
+    from .folder import read
+
+    termbase = read(folders)
+    return _kept(termbase, place) if place and _sources(folders) == sources else termbase
+
+
+def _sources(folders: Sequence[Path]) -> list[Source]:
+    """The files of some folders; none where they are not worth compiling, or one of them cannot be read."""
+    from .folder import files_of
+
+    size, sources = 0, []
+    try:
+        for folder in dict.fromkeys(folders):
+            for path in files_of(folder):
+                data = path.read_bytes()
+                size += len(data)
+                sources.append((folder.as_posix(), path.as_posix(), cache.digest(data).hexdigest()))
+    except OSError:
+        return []
+    return sources if size > _SMALL and all(folder.is_dir() for folder in folders) else []
+
+
+def _kept(termbase: Termbase, place: Path) -> Termbase:
+    """The termbase, compiled and put into the cache, as it will be read from there."""
+    from .compiled import pack, unpack
+
+    content = b"".join(pack(termbase))
+    cache.put(place, content)
+    return unpack(memoryview(content))
