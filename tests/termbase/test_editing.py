@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from zhengming.model import Concept, Term
 from zhengming.termbase import parse
 from zhengming.termbase.blocks import comment_in, split
-from zhengming.termbase.editing import give, put, take
+from zhengming.termbase.editing import revised
 from zhengming.termbase.rendering import same
 
 FILE = """\
@@ -37,7 +37,7 @@ tang-lin:
 
 def edited(text: str, key: str, **changes: object) -> str:
     old = parse(text).concepts[key]
-    return put(text, old, replace(old, **changes))  # type: ignore[arg-type]
+    return revised(text, [(old, replace(old, **changes))])  # type: ignore[arg-type]
 
 
 def terms(concept: Concept, lang: str, *texts: str) -> tuple[Term, ...]:
@@ -115,22 +115,22 @@ NEW_TEXT = "ma-li:\n  kind: person\n  zh: 马丽\n  en: Ma Li\n"
 
 
 def test_a_new_entry_stands_in_its_place() -> None:
-    assert put(FILE, None, NEW) == FILE.replace("\ntang-lin:", f"\n{NEW_TEXT}\ntang-lin:")
-    assert put("", None, NEW) == NEW_TEXT
-    assert put("# head\n", None, NEW) == f"# head\n{NEW_TEXT}"
-    first = put(FILE, None, replace(NEW, id="a"))
+    assert revised(FILE, [(None, NEW)]) == FILE.replace("\ntang-lin:", f"\n{NEW_TEXT}\ntang-lin:")
+    assert revised("", [(None, NEW)]) == NEW_TEXT
+    assert revised("# head\n", [(None, NEW)]) == f"# head\n{NEW_TEXT}"
+    first = revised(FILE, [(None, replace(NEW, id="a"))])
     assert first.startswith("# People of the school.\n\na:\n  kind: person\n  zh: 马丽\n  en: Ma Li\n\n# the dean\nluo")
 
 
 def test_a_new_entry_in_a_file_without_blank_lines() -> None:
     text = "b:\n  kind: title\n  en: Dean\nz:\n  kind: title\n  en: Chair\n"
-    assert put(text, None, NEW) == text.replace("z:", f"{NEW_TEXT}z:")
+    assert revised(text, [(None, NEW)]) == text.replace("z:", f"{NEW_TEXT}z:")
     last = NEW_TEXT.replace("ma-li", "zz").rstrip("\n")
-    assert put(text.rstrip("\n"), None, replace(NEW, id="zz")) == text + last
+    assert revised(text.rstrip("\n"), [(None, replace(NEW, id="zz"))]) == text + last
 
 
 def test_a_new_name_moves_the_entry_with_its_comments() -> None:
-    text = put(FILE, LUO, replace(LUO, id="zhao-wenguang"))
+    text = revised(FILE, [(LUO, replace(LUO, id="zhao-wenguang"))])
     assert list(parse(text).concepts) == ["tang-lin", "zhao-wenguang"]
     assert "\n# the dean\nzhao-wenguang:\n  kind: person  # checked in 2024\n" in text
 
@@ -138,16 +138,22 @@ def test_a_new_name_moves_the_entry_with_its_comments() -> None:
 def test_an_entry_in_braces_is_written_anew_and_its_comment_kept() -> None:
     text = "a: {kind: title,  # of ours\n  en: Dean}\nb: {kind: title, en: Chair}\n"
     old = parse(text).concepts["a"]
-    assert put(text, old, old) == text
-    changed = put(text, old, replace(old, note="x"))
+    assert revised(text, [(old, old)]) == text
+    changed = revised(text, [(old, replace(old, note="x"))])
     assert changed == "a:\n  kind: title\n  en: Dean\n  note: x\n  # of ours\nb: {kind: title, en: Chair}\n"
 
 
-def test_an_entry_moves_from_one_file_to_another() -> None:
-    rest, taken = take(FILE, "luo-wenguang")
-    assert rest == FILE.replace(FILE[FILE.index("# the dean") : FILE.index("tang-lin")], "")
-    moved = give("a:\n  kind: term\n  en: X\n", taken, LUO, replace(LUO, kind="term"))
-    assert moved.startswith("a:\n  kind: term\n  en: X\n# the dean\nluo-wenguang:\n  kind: term  # checked in 2024\n")
+def test_an_entry_goes_with_the_comments_above_it() -> None:
+    start, end = FILE.index("# the dean"), FILE.index("tang-lin:")
+    assert revised(FILE, [(LUO, None)]) == FILE[:start] + FILE[end:]
+    assert revised(FILE, [(TANG, None)]) == FILE[: end - 1] + "# the end\n"
+
+
+def test_many_at_once() -> None:
+    more = [replace(NEW, id=key) for key in ("zz", "b", "a", "ma-li")]
+    text = revised(FILE, [(TANG, replace(TANG, id="c")), (LUO, None), *((None, each) for each in more)])
+    assert list(parse(text).concepts) == ["a", "b", "c", "ma-li", "zz"]
+    assert "# on her page" in text
 
 
 COMMENTS = [
@@ -190,7 +196,7 @@ def test_whatever_changes_the_rest_stays(ids: list[str], order: list[str], betwe
     text = between.join(f"{key}:\n{entry}" for key in ids)
     old = parse(text).concepts[ids[0]]
     new = replace(old, note=note, terms=(*old.terms, Term("丙", "zh-TW")))
-    after = put(text, old, new)
+    after = revised(text, [(old, new)])
     again = parse(after).concepts
     assert same(again[new.id], new)
     assert all(same(again[key], parse(text).concepts[key]) for key in ids[1:])

@@ -17,7 +17,7 @@ def replace(path: Path, content: bytes, mode: int | None = None, *, lasting: boo
     nothing has changed.
     """
     refuse(path)
-    with _told(path):
+    with told(path):
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():
             target.write_bytes(content)
@@ -42,7 +42,7 @@ def _settle(folder: Path) -> None:
 
 def refuse(path: Path) -> None:
     """Raise UsageError where a file could not be written because a folder, or what is read-only, is there."""
-    with _told(path):
+    with told(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(None, "it is a folder")
@@ -61,7 +61,7 @@ def create(path: Path, content: bytes) -> bool:
     """Write a new file, or leave what is there, a dangling link too, and return False. Raises UsageError."""
     if path.is_symlink() or path.exists():
         return False
-    with _told(path), _draft(path, content) as draft:
+    with told(path), _draft(path, content) as draft:
         return _linked(draft, path)
 
 
@@ -77,13 +77,16 @@ def _linked(draft: str, path: Path) -> bool:
     return True
 
 
-@contextmanager
-def _draft(path: Path, content: bytes, mode: int | None = None, lasting: bool = True) -> Iterator[str]:
-    """The name of a finished file beside a path; it is gone afterwards unless it was given another name."""
+DRAFT = ".zhengming-"
+"""How the name of a file begins that is not finished, or not yet in its place."""
+
+
+def drafted(path: Path, content: bytes, mode: int | None = None, lasting: bool = True) -> str:
+    """The name of a finished file beside a path, for whoever puts it there. Raises OSError, and then it is gone."""
     from tempfile import mkstemp
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = mkstemp(dir=path.parent, prefix=".zhengming-")
+    handle, name = mkstemp(dir=path.parent, prefix=DRAFT)
     try:
         with open(handle, "wb") as draft:
             draft.write(content)
@@ -91,6 +94,18 @@ def _draft(path: Path, content: bytes, mode: int | None = None, lasting: bool = 
             if lasting:
                 os.fsync(draft.fileno())
         os.chmod(name, 0o666 & ~_umask() if mode is None else mode)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+        raise
+    return name
+
+
+@contextmanager
+def _draft(path: Path, content: bytes, mode: int | None = None, lasting: bool = True) -> Iterator[str]:
+    """The name of a finished file beside a path; it is gone afterwards unless it was given another name."""
+    name = drafted(path, content, mode, lasting)
+    try:
         yield name
     finally:
         with suppress(FileNotFoundError):
@@ -98,7 +113,8 @@ def _draft(path: Path, content: bytes, mode: int | None = None, lasting: bool = 
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
+    """Turns what the system says of a file that cannot be written into a UsageError."""
     try:
         yield
     except OSError as fault:

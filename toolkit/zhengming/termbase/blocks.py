@@ -57,15 +57,21 @@ class Sheet(NamedTuple):
 
 def split(text: str) -> Sheet:
     """The blocks of a text; put together again they are the text, to the character."""
+    sheet = outline(text)
+    return sheet._replace(blocks=tuple(map(opened, sheet.blocks)))
+
+
+def outline(text: str) -> Sheet:
+    """The blocks of a text, each with all its lines as its head."""
     lines = LINE.findall(text)
-    starts = [at for at, line in enumerate(lines) if _KEY.match(line)]
+    starts = [at for at, line in enumerate(lines) if line[0] not in " #\n" and _KEY.match(line)]
     if not starts:
         return Sheet(text)
     head, above = _parted(lines[: starts[0]])
     blocks = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         last = _back(lines, start + 1, end, lambda line: not line.strip() or line[0] == "#")
-        blocks.append(_block(above, lines[start:last]))
+        blocks.append(Block(_key_of(lines[start]), above, "".join(lines[start:last])))
         above = "".join(lines[last:end])
     return Sheet(head, tuple(blocks), above)
 
@@ -97,18 +103,21 @@ def _parted(lines: Sequence[str]) -> tuple[str, str]:
     return "".join(lines[:cut]), "".join(lines[cut:])
 
 
-def _block(above: str, lines: Sequence[str]) -> Block:
+def _key_of(line: str) -> str:
+    key = _KEY.match(line)
+    return next(filter(None, key.groups()), "") if key else ""
+
+
+def opened(block: Block) -> Block:
+    """A block of an outline with its fields."""
+    lines = LINE.findall(block.head)
     key = _KEY.match(lines[0])
-    assert key
-    name = key[1] or key[2] or key[3] or ""
-    value = lines[0][key.end() :].strip()
-    if value and value[0] != "#":
-        return Block(name, above, "".join(lines))
+    value = lines[0][key.end() :].strip() if key else ""
     first = next((field for line in lines[1:] if (field := _FIELD.match(line))), None)
-    if not first:
-        return Block(name, above, "".join(lines))
+    if (value and value[0] != "#") or not first:
+        return block
     starts = [at for at, line in enumerate(lines) if at and (m := _FIELD.match(line)) and m[1] == first[1]]
-    return _with_fields(name, above, lines, starts, first[1])
+    return _with_fields(block.id, block.above, lines, starts, first[1])
 
 
 def _with_fields(name: str, above: str, lines: Sequence[str], starts: Sequence[int], indent: str) -> Block:

@@ -4,10 +4,12 @@ Comments stay, those of what goes too; quotes and order stay in what does not ch
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from ..model import Concept
-from .blocks import LINE, Block, Chunk, Sheet, comment_in, line_end, split
+from .blocks import LINE, Block, Chunk, Sheet, comment_in, line_end, opened, outline
 from .entries import FIELDS
 from .rendering import block, listed, rendered
 
@@ -15,30 +17,26 @@ _ID = re.compile(r"""("|'|)([^:"'\s]+)\1(?= *:)""")
 _ITEM = re.compile(r"( *)- ")
 
 
-def put(text: str, old: Concept | None, new: Concept) -> str:
-    """The text of a file with an entry changed, renamed or added; `old` is what it says there, None where it is new."""
-    sheet, end = split(_ended(text)), line_end(text)
-    if not old:
-        written = split(block(new).replace("\n", end)).blocks[0]
-        return _as_ended(text, _placed(sheet, written, end))
-    at = _position(sheet, old.id)
-    changed = _edited(sheet.blocks[at], old, new, end)
-    if new.id != old.id:
-        return _as_ended(text, _placed(_without(sheet, at), changed, end))
-    return _as_ended(text, sheet._replace(blocks=(*sheet.blocks[:at], changed, *sheet.blocks[at + 1 :])))
+Edit: TypeAlias = tuple[Concept | None, Concept | None]
+"""An entry as it is and as it is to be; None where it is new, or is to go. Where the ids differ it is renamed."""
 
 
-def take(text: str, key: str) -> tuple[str, Block]:
-    """The text of a file without an entry, and the entry."""
-    sheet = split(_ended(text))
-    at = _position(sheet, key)
-    return _as_ended(text, _without(sheet, at)), sheet.blocks[at]
-
-
-def give(text: str, taken: Block, old: Concept, new: Concept) -> str:
-    """The text of a file with an entry that was taken out of another, as it is now."""
-    end = line_end(text or taken.head)
-    return _as_ended(text, _placed(split(_ended(text)), _edited(taken, old, new, end), end))
+def revised(text: str, edits: Iterable[Edit]) -> str:
+    """The text of a file after some edits, of at most one to each entry."""
+    sheet, end = outline(_ended(text)), line_end(text)
+    there = {block.id: block for block in sheet.blocks}
+    kept: dict[str, Block | None] = dict(there)
+    new: list[Block] = []
+    for old, after in edits:
+        if not old:
+            new += outline(block(after).replace("\n", end)).blocks if after else ()
+            continue
+        changed = _edited(opened(there[old.id]), old, after, end) if after else None
+        moved = changed if changed and changed.id != old.id else None
+        kept[old.id] = None if moved else changed
+        new += [moved] if moved else []
+    blocks = [kept[each.id] for each in sheet.blocks if kept[each.id]]
+    return _as_ended(text, sheet._replace(blocks=tuple(_placed(sheet, [each for each in blocks if each], new, end))))
 
 
 def _ended(text: str) -> str:
@@ -50,29 +48,28 @@ def _as_ended(was: str, sheet: Sheet) -> str:
     return sheet.text if was.endswith("\n") or not was else sheet.text.rstrip("\r\n")
 
 
-def _position(sheet: Sheet, key: str) -> int:
-    return next(at for at, each in enumerate(sheet.blocks) if each.id == key)
-
-
-def _without(sheet: Sheet, at: int) -> Sheet:
-    """The file without an entry. What is first then stands where the first stood, without a blank line above it."""
-    blocks = [*sheet.blocks[:at], *sheet.blocks[at + 1 :]]
-    if at == 0 and blocks:
-        blocks[0] = blocks[0]._replace(above=blocks[0].above.lstrip("\r\n"))
-    return sheet._replace(blocks=tuple(blocks))
-
-
-def _placed(sheet: Sheet, new: Block, end: str) -> Sheet:
-    """The file with an entry behind the greatest id below its own, a blank line above it where that is the habit."""
-    below = [at for at, each in enumerate(sheet.blocks) if each.id < new.id]
-    at = max(below, key=lambda at: sheet.blocks[at].id) + 1 if below else 0
-    before, after = list(sheet.blocks[:at]), list(sheet.blocks[at:])
-    spaced = [each.above[:1] in ("\r", "\n") and each.above != "" for each in sheet.blocks[1:]]
+def _placed(sheet: Sheet, kept: Sequence[Block], new: Iterable[Block], end: str) -> Iterator[Block]:
+    """Entries with new ones among them, each behind the greatest id below its own; gaps between them stay the habit."""
+    spaced = [_parted(each) for each in sheet.blocks[1:]]
     gap = end if spaced and sum(spaced) * 2 > len(spaced) else ""
-    new = new._replace(above=(gap if before else "") + new.above.lstrip("\r\n"))
-    if after and not before and not after[0].above.startswith(("\r", "\n")):
-        after[0] = after[0]._replace(above=gap + after[0].above)
-    return sheet._replace(blocks=(*before, new, *after))
+    order = sorted((each.id, at) for at, each in enumerate(kept))
+    behind: dict[int, list[Block]] = {}
+    for each in sorted(new):
+        before = bisect_left(order, (each.id, -1))
+        behind.setdefault(order[before - 1][1] if before else -1, []).append(each)
+    placed = [*behind.get(-1, ()), *(each for at, old in enumerate(kept) for each in (old, *behind.get(at, ())))]
+    fresh = {id(each) for group in behind.values() for each in group}
+    for at, each in enumerate(placed):
+        if at == 0:
+            yield each._replace(above=each.above.lstrip("\r\n"))
+        elif id(each) in fresh or (id(placed[at - 1]) in fresh and not _parted(each)):
+            yield each._replace(above=gap + each.above.lstrip("\r\n"))
+        else:
+            yield each
+
+
+def _parted(each: Block) -> bool:
+    return each.above.startswith(("\r", "\n"))
 
 
 def _edited(was: Block, old: Concept, new: Concept, end: str) -> Block:
@@ -82,7 +79,7 @@ def _edited(was: Block, old: Concept, new: Concept, end: str) -> Block:
         if rendered(old) == rendered(new):
             return was._replace(id=new.id, head=head)
         kept = "".join(f"  {comment}{end}" for comment in _comments(was.head))
-        return split(block(new).replace("\n", end)).blocks[0]._replace(above=was.above, below=kept)
+        return outline(block(new).replace("\n", end)).blocks[0]._replace(above=was.above, below=kept)
     indent = was.fields[0].lines[: len(was.fields[0].lines) - len(was.fields[0].lines.lstrip(" "))]
     fields, below = _fields(was, old, new, indent, end)
     return Block(new.id, was.above, head, tuple(fields), below)

@@ -18,7 +18,7 @@ FIELDS = ("kind", *LANGUAGES, "definition", "note", "source", "parent", "roles",
 _KNOWN = frozenset(FIELDS)
 TERM_FIELDS = ("text", "form", "status", "from", "to", "case")
 _CHOICES = {"form": get_args(Form), "status": get_args(Status), "case": get_args(Case)}
-_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{0,4}[A-Z]")
 _LETTER = re.compile(r"[^\W_]")
 
@@ -42,7 +42,7 @@ def _noting(fault: Fault) -> tuple[Fault, list[int]]:
 
 
 def _concept(key: str, line: int, node: Node, path: str, fault: Fault) -> Concept | None:
-    if not _ID.fullmatch(key):
+    if not ID.fullmatch(key):
         fault(line, f'"{key}" is no id; an id is lower-case letters, digits and single hyphens between them')
     if not isinstance(node, Fields):
         fault(line, f"fields expected below it, indented: {', '.join(FIELDS)}")

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from ..errors import GlossaryError, Problem
 from ..model import Concept
+from . import journal
 from .entries import read_concept
+from .locking import reading_in
 from .nodes import Fault, Node, read_nodes
 from .offices import office_faults
 from .plain import read_plain
@@ -24,7 +26,7 @@ def shipped() -> Path:
 def read(folders: Sequence[Path]) -> Termbase:
     """The concepts of some folders, from their files (see `loading.load`)."""
     problems: list[Problem] = []
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, Entry] = {}
     for folder in dict.fromkeys(folders):
         entries |= _read_folder(folder, problems)
     return _termbase(entries, problems)
@@ -33,18 +35,18 @@ def read(folders: Sequence[Path]) -> Termbase:
 def parse(text: str, path: str = "glossary") -> Termbase:
     """The concepts of one YAML text; `path` is what faults name. Raises GlossaryError with every fault."""
     problems: list[Problem] = []
-    entries = {entry.id: entry for entry in _read_text(text, path, problems)}
+    entries = {entry.id: entry for entry in read_entries(text, path, problems)}
     return _termbase(entries, problems)
 
 
-def _termbase(entries: "Mapping[str, _Entry]", problems: list[Problem]) -> Termbase:
+def _termbase(entries: "Mapping[str, Entry]", problems: list[Problem]) -> Termbase:
     problems += (*_parent_faults(entries), *_office_faults(entries))
     if problems:
         raise GlossaryError(*sorted(set(problems)))
     return Termbase({entry.id: entry.concept for entry in entries.values() if entry.concept})
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """An entry as it stands in its file; without a concept where it has a fault."""
 
     id: str
@@ -53,13 +55,15 @@ class _Entry(NamedTuple):
     concept: Concept | None
 
 
-def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, _Entry]:
+def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, Entry]:
     if not folder.is_dir():
         what = "not a folder" if folder.exists() else "no such folder"
         problems.append(Problem(folder.as_posix(), 0, f"{what}; a glossary is a folder of .yaml files, or empty"))
         return {}
-    entries: dict[str, _Entry] = {}
-    for entry in (each for path in files_of(folder) for each in _read_file(path, problems)):
+    entries: dict[str, Entry] = {}
+    with reading_in(folder):
+        found = [each for path, stands in files_of(folder).items() for each in _read_file(path, stands, problems)]
+    for entry in found:
         first = entries.setdefault(entry.id, entry)
         if first is not entry:
             known = f"first in {first.path}, line {first.line}"
@@ -67,19 +71,27 @@ def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, _Entry]:
     return entries
 
 
-def files_of(folder: Path) -> Iterator[Path]:
-    """The files of a glossary folder and below it, in order."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in (".yaml", ".yml") and not hidden and path.is_file():
-            yield path
+def files_of(folder: Path) -> dict[Path, Path]:
+    """The files of a glossary, each with where its content stands: in it, or beside it after an interrupted change."""
+    found = (path for path in sorted(folder.rglob("*")) if _is_glossary(path.relative_to(folder)))
+    files = {path: path for path in found if path.is_file()}
+    for path, stands in journal.standing(folder).items():
+        if stands and _is_glossary(path.relative_to(folder)):
+            files[path] = stands
+        else:
+            files.pop(path, None)
+    return files
 
 
-def _read_file(path: Path, problems: list[Problem]) -> list[_Entry]:
+def _is_glossary(path: Path) -> bool:
+    return path.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in path.parts)
+
+
+def _read_file(path: Path, stands: Path, problems: list[Problem]) -> list[Entry]:
     name = path.as_posix()
     try:
-        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-        return _read_text(data.decode("utf8"), name, problems)
+        data = stands.read_bytes().removeprefix(codecs.BOM_UTF8)
+        return read_entries(data.decode("utf8"), name, problems)
     except OSError as error:
         problems.append(Problem(name, 0, f"cannot be read: {(error.strerror or str(error)).lower()}"))
     except UnicodeDecodeError as error:
@@ -88,7 +100,9 @@ def _read_file(path: Path, problems: list[Problem]) -> list[_Entry]:
     return []
 
 
-def _read_text(text: str, path: str, problems: list[Problem]) -> list[_Entry]:
+def read_entries(text: str, path: str, problems: list[Problem]) -> list[Entry]:
+    """The entries of one YAML text; `path` is what faults name, and they are added to `problems`."""
+
     def fault(line: int, message: str) -> None:
         problems.append(Problem(path, line, message))
 
@@ -96,7 +110,7 @@ def _read_text(text: str, path: str, problems: list[Problem]) -> list[_Entry]:
     for number in tabs:
         fault(number, "a tab; indent and separate with spaces")
     nodes = _nodes(text.replace("\t", "  "), fault)
-    return [_Entry(key, path, line, read_concept(key, line, node, path, fault)) for key, line, node in nodes]
+    return [Entry(key, path, line, read_concept(key, line, node, path, fault)) for key, line, node in nodes]
 
 
 def _nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
@@ -104,7 +118,7 @@ def _nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
     return iter(plain) if plain is not None else read_nodes(text, fault)
 
 
-def _parent_faults(entries: Mapping[str, _Entry]) -> Iterator[Problem]:
+def _parent_faults(entries: Mapping[str, Entry]) -> Iterator[Problem]:
     parents = {entry.id: entry.concept.parent for entry in entries.values() if entry.concept}
     for key, parent in parents.items():
         _, path, line, _ = entries[key]
@@ -114,7 +128,7 @@ def _parent_faults(entries: Mapping[str, _Entry]) -> Iterator[Problem]:
             yield Problem(path, line, f'entry "{key}": is its own parent, directly or in a ring')
 
 
-def _office_faults(entries: Mapping[str, _Entry]) -> Iterator[Problem]:
+def _office_faults(entries: Mapping[str, Entry]) -> Iterator[Problem]:
     with_roles = [entry for entry in entries.values() if entry.concept and entry.concept.roles]
     if not with_roles:
         return

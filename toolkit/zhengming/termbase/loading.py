@@ -40,8 +40,8 @@ def _sources(folders: Sequence[Path]) -> list[Source]:
     size, sources = 0, []
     try:
         for folder in dict.fromkeys(folders):
-            for path in files_of(folder):
-                data = path.read_bytes()
+            for path, stands in files_of(folder).items():
+                data = stands.read_bytes()
                 size += len(data)
                 sources.append((folder.as_posix(), path.as_posix(), cache.digest(data).hexdigest()))
     except OSError:
