@@ -31,12 +31,12 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each title of a person that the English has in several forms, with the places."""
     by_segment = numbers(context)
     for holder in context.holders:
-        for zh, forms in _rendered(holder, by_segment).items():
+        for zh, forms in rendered(holder, by_segment).items():
             if len(forms) > 1:
                 yield _finding(holder, zh, forms)
 
 
-def _rendered(holder: Holder, by_segment: Mapping[Segment, int]) -> Mapping[Rank, Forms]:
+def rendered(holder: Holder, by_segment: Mapping[Segment, int]) -> Mapping[Rank, Forms]:
     """The English forms of each Chinese title of a person, where both stand in passages that render each other."""
     zh_here, en_here = numbered(holder.zh, by_segment), numbered(holder.en, by_segment)
     found: dict[Rank, dict[tuple[str, frozenset[str]], list[Held]]] = {}

@@ -7,15 +7,19 @@ from zhengming import words as dictionaries
 from zhengming.checks.context import Context
 from zhengming.engine import Progress, paired
 from zhengming.errors import Problem
-from zhengming.model import Kind, Pair
+from zhengming.model import Kind
 from zhengming.settings import Settings
 from zhengming.suggesting.institutions import Institutions
+from zhengming.suggesting.lexicon import Lexicon
+from zhengming.suggesting.material import material
 from zhengming.suggesting.people import People
 from zhengming.suggesting.suggestion import Suggestion
+from zhengming.suggesting.terms import Terms
+from zhengming.suggesting.titles import Titles
 from zhengming.suggesting.wording import Cutter
 from zhengming.termbase import Termbase
 
-KINDS: tuple[Kind, ...] = ("person", "institution", "title", "term")
+KINDS: tuple[Kind, ...] = ("person", "institution", "title", "term", "place")
 LEAST = 2
 
 
@@ -36,24 +40,50 @@ def suggest(
     """
     words = dictionaries.load(settings.words)
     releases, problems = paired(paths, settings, progress=progress)
-    cutter = Cutter(words)
-    miners: dict[Kind, People | Institutions] = {"person": People(termbase), "institution": Institutions(cutter)}
-    miners = {kind: miner for kind, miner in miners.items() if kind in kinds}
+    miners = _miners(termbase, Cutter(words), kinds)
     for number, release in enumerate(releases):
         if progress:
             progress(number, len(releases), release.name)
         context = Context(release, settings, termbase, words=words)
-        units = _units(context) if context.both else ()
-        for miner in miners.values() if units else ():
-            miner.read(context, units)
-    found = (suggestion for miner in miners.values() for suggestion in miner.suggestions(least))
-    return tuple(sorted(_without(found, rejected), key=_order)), problems
+        if context.both:
+            read = material(context)
+            for miner in miners:
+                miner.read(read)
+    found = _once(suggestion for miner in miners for suggestion in miner.suggestions(least))
+    wanted = (suggestion for suggestion in found if suggestion.kind in kinds)
+    return tuple(sorted(_without(wanted, rejected), key=_order)), problems
 
 
-def _units(context: Context) -> tuple[Pair, ...]:
-    """The passages of a release that render each other, as small as is certain."""
-    both = (pair for pair in context.pairs if pair.zh and pair.en)
-    return tuple(unit for pair in both for unit in context.sentences(pair) if unit.zh and unit.en)
+Miner = People | Institutions | Titles | Terms
+
+
+def _miners(termbase: Termbase, cutter: Cutter, kinds: Collection[Kind]) -> list[Miner]:
+    """What mines entries of some kinds; what is surer of a kind comes first."""
+    found: list[Miner] = [People(termbase)] if "person" in kinds else []
+    if set(kinds) - {"person"}:
+        found += [Institutions(cutter), Titles(termbase), Terms(cutter, Lexicon(termbase, cutter))]
+    return found
+
+
+def _once(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """The suggestions but those that another makes needless: the same name, or a part that hardly stands alone."""
+    kept: list[Suggestion] = []
+    by_name: dict[str, Suggestion] = {}
+    for each in found:
+        if each.name not in by_name:
+            kept.append(each)
+            by_name[each.name] = each
+    often: dict[str, int] = {}
+    for each in kept:
+        for part in {each.name[i:j] for i in range(len(each.name)) for j in range(i + 2, len(each.name) + 1)}:
+            if part in by_name and part != each.name and _is_part(by_name[part], each):
+                often[part] = often.get(part, 0) + each.times
+    return (each for each in kept if 2 * often.get(each.name, 0) < each.times)
+
+
+def _is_part(one: Suggestion, other: Suggestion) -> bool:
+    """Whether the English of one suggestion is part of that of another."""
+    return all(any(mine.text.lower() in its.text.lower() for its in other.renderings) for mine in one.renderings)
 
 
 def _without(found: Iterable[Suggestion], rejected: Collection[tuple[Kind, str, str]]) -> Iterator[Suggestion]:

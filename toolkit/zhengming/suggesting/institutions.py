@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from zhengming.checks.context import Context
-from zhengming.model import Confidence, Form, Pair
+from zhengming.model import Confidence, Form
 from zhengming.suggesting.bodies import English, Occurrence, english_bodies, name_of, named, occurrences
+from zhengming.suggesting.material import Material
 from zhengming.suggesting.suggestion import Example, Rendering, Suggestion
 from zhengming.suggesting.wording import Cutter
 
@@ -46,8 +46,9 @@ class Institutions:
         self._english: dict[str, set[int]] = {}
         self._acronyms: list[Counter[str]] = []
 
-    def read(self, context: Context, units: Sequence[Pair]) -> None:
+    def read(self, material: Material) -> None:
         """Take in one release."""
+        context, units = material.context, material.units
         self._found += occurrences(context, units, self._cutter, self._release, self._unit)
         for number, pair in enumerate(units, self._unit):
             for phrase in (phrase for passage in pair.en for phrase in english_bodies(context, passage)):

@@ -1,15 +1,16 @@
 """The people of past releases whom the glossary lacks."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from zhengming import who
 from zhengming.checks.context import Context
-from zhengming.model import Confidence, Form, Lang, Mark, Pair
+from zhengming.model import Confidence, Form, Lang, Mark
 from zhengming.names.people import Mention
 from zhengming.script import simplify
+from zhengming.suggesting.material import Material
 from zhengming.suggesting.suggestion import Beside, Suggestion
-from zhengming.suggesting.tally import Both, Tally
+from zhengming.suggesting.tally import Both, Tally, times
 from zhengming.termbase import Termbase
 
 _SURE = (who.HOW["reading"], who.HOW["brackets"])
@@ -34,16 +35,16 @@ class People:
         self._foreign: dict[str, str] = {}
         self._unfit: dict[str, Counter[str]] = {}
 
-    def read(self, context: Context, units: Sequence[Pair]) -> None:
+    def read(self, material: Material) -> None:
         """Take in one release."""
         self._tally.begin()
-        for one, entry in who.people(context):
+        for one, entry in material.people:
             name = simplify(one.zh[0].text) if one.zh else ""
             if name and name not in self._known and one.how in _WHY:
-                self._take(context, name, one)
+                self._take(material.context, name, one)
                 said = ((lang, title) for lang, titles in entry.titles.items() for title in titles)
                 self._titles.setdefault(name, Counter()).update(said)
-        for misread in context.roster.misread:
+        for misread in material.context.roster.misread:
             self._foreign.setdefault(misread.name, misread.expected or "another name")
 
     def _take(self, context: Context, name: str, one: who.Known) -> None:
@@ -81,7 +82,7 @@ class People:
         if others:
             return "medium", f"{why}; {', '.join(others)} is written so too: one person or two?"
         if unfit := self._unfit.get(name):
-            wrong = ", ".join(f'"{text}" {_times(number)}' for text, number in sorted(unfit.items()))
+            wrong = ", ".join(f'"{text}" {times(number)}' for text, number in sorted(unfit.items()))
             return "medium", f"{why}; {wrong} does not fit and is left out"
         return ("high" if how <= set(_SURE) else "medium"), why
 
@@ -92,10 +93,6 @@ class People:
             for side in ("zh", "en")
         )
         return (*zh, *en)
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else "twice" if number == 2 else f"{number} times"
 
 
 def _namesakes(tally: Tally) -> Mapping[str, list[str]]:

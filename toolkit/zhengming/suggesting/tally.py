@@ -68,3 +68,8 @@ class Tally:
         """An English text with its figures."""
         number = self.count("en", text).number
         return Rendering(text, "full", number, both.seen.number, both.seen.releases, tuple(both.examples))
+
+
+def times(number: int) -> str:
+    """A number of times in words."""
+    return "once" if number == 1 else "twice" if number == 2 else f"{number} times"

@@ -38,6 +38,10 @@ class Cutter:
             at += len(word)
         return words
 
+    def tag(self, word: str) -> str:
+        """The part of speech of a word; empty where no dictionary has it."""
+        return self._tags.get(word, "")
+
     def often(self, word: str) -> int:
         """How often general text has a word, in some 60 million; 0 where no dictionary has it."""
         return int(self._tokenizer.FREQ.get(word) or 0)
