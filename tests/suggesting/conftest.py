@@ -41,10 +41,12 @@ def found(cache: Path) -> Found:
 def mine(tmp_path: Path) -> Callable[..., Found]:
     """Writes releases, each a Chinese and an English text, and says what is suggested from them."""
 
-    def of(*releases: tuple[str, str], **options: object) -> Found:
+    def of(*releases: tuple[str, str], glossary: str = "", **options: object) -> Found:
         for number, (zh, en) in enumerate(releases):
             (tmp_path / f"{number}.zh.txt").write_text(zh, "utf8")
             (tmp_path / f"{number}.en.txt").write_text(en, "utf8")
-        return suggested(tmp_path, **options)  # type: ignore[arg-type]
+        (tmp_path / "terms").mkdir(exist_ok=True)
+        (tmp_path / "terms" / "house.yaml").write_text(glossary, "utf8")
+        return suggested(tmp_path, tmp_path / "terms", **options)
 
     return of

@@ -42,4 +42,4 @@ class Lexicon:
 
     def _chinese(self, concept: Concept) -> set[str]:
         cut = (word.text for term in concept.rendered("zh") for word in self._cutter.cut(simplify(term.text)))
-        return {word for word in cut if len(word) >= _SHORTEST}
+        return {word for word in cut if len(word) >= _SHORTEST and self._cutter.tag(word) != "ns"}
