@@ -95,7 +95,7 @@ def _fields(was: Block, old: Concept, new: Concept, indent: str, end: str) -> tu
             orphans += field.above + "".join(f"{indent}{comment}{end}" for comment in _comments(field.lines))
             continue
         if before.get(field.name) != after[field.name]:
-            field = _replaced(field, old, new, indent, end)
+            field = replaced(field, old, new, indent, end)
         fields.append(field._replace(above=orphans + field.above))
         orphans = ""
     there = {field.name for field in fields}
@@ -105,7 +105,7 @@ def _fields(was: Block, old: Concept, new: Concept, indent: str, end: str) -> tu
     return fields, orphans + was.below
 
 
-def _replaced(field: Chunk, old: Concept, new: Concept, indent: str, end: str) -> Chunk:
+def replaced(field: Chunk, old: Concept, new: Concept, indent: str, end: str) -> Chunk:
     """A field with its new value. A list of one item a line stays one, a comment at the end of the line stays there."""
     first, *more = LINE.findall(field.lines)
     if more and all(_ITEM.match(line) for line in more) and len(more) == len(listed(old, field.name)):
