@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from zhengming.model import Concept, Term
 from zhengming.termbase import parse
 from zhengming.termbase.blocks import comment_in, split
-from zhengming.termbase.editing import revised
+from zhengming.termbase.editing import Edit, revised
 from zhengming.termbase.rendering import same
 
 FILE = """\
@@ -37,7 +37,7 @@ tang-lin:
 
 def edited(text: str, key: str, **changes: object) -> str:
     old = parse(text).concepts[key]
-    return revised(text, [(old, replace(old, **changes))])  # type: ignore[arg-type]
+    return revised(text, [Edit(old, replace(old, **changes))])  # type: ignore[arg-type]
 
 
 def terms(concept: Concept, lang: str, *texts: str) -> tuple[Term, ...]:
@@ -115,22 +115,22 @@ NEW_TEXT = "ma-li:\n  kind: person\n  zh: 马丽\n  en: Ma Li\n"
 
 
 def test_a_new_entry_stands_in_its_place() -> None:
-    assert revised(FILE, [(None, NEW)]) == FILE.replace("\ntang-lin:", f"\n{NEW_TEXT}\ntang-lin:")
-    assert revised("", [(None, NEW)]) == NEW_TEXT
-    assert revised("# head\n", [(None, NEW)]) == f"# head\n{NEW_TEXT}"
-    first = revised(FILE, [(None, replace(NEW, id="a"))])
+    assert revised(FILE, [Edit(None, NEW)]) == FILE.replace("\ntang-lin:", f"\n{NEW_TEXT}\ntang-lin:")
+    assert revised("", [Edit(None, NEW)]) == NEW_TEXT
+    assert revised("# head\n", [Edit(None, NEW)]) == f"# head\n{NEW_TEXT}"
+    first = revised(FILE, [Edit(None, replace(NEW, id="a"))])
     assert first.startswith("# People of the school.\n\na:\n  kind: person\n  zh: 马丽\n  en: Ma Li\n\n# the dean\nluo")
 
 
 def test_a_new_entry_in_a_file_without_blank_lines() -> None:
     text = "b:\n  kind: title\n  en: Dean\nz:\n  kind: title\n  en: Chair\n"
-    assert revised(text, [(None, NEW)]) == text.replace("z:", f"{NEW_TEXT}z:")
+    assert revised(text, [Edit(None, NEW)]) == text.replace("z:", f"{NEW_TEXT}z:")
     last = NEW_TEXT.replace("ma-li", "zz").rstrip("\n")
-    assert revised(text.rstrip("\n"), [(None, replace(NEW, id="zz"))]) == text + last
+    assert revised(text.rstrip("\n"), [Edit(None, replace(NEW, id="zz"))]) == text + last
 
 
 def test_a_new_name_moves_the_entry_with_its_comments() -> None:
-    text = revised(FILE, [(LUO, replace(LUO, id="zhao-wenguang"))])
+    text = revised(FILE, [Edit(LUO, replace(LUO, id="zhao-wenguang"))])
     assert list(parse(text).concepts) == ["tang-lin", "zhao-wenguang"]
     assert "\n# the dean\nzhao-wenguang:\n  kind: person  # checked in 2024\n" in text
 
@@ -138,20 +138,20 @@ def test_a_new_name_moves_the_entry_with_its_comments() -> None:
 def test_an_entry_in_braces_is_written_anew_and_its_comment_kept() -> None:
     text = "a: {kind: title,  # of ours\n  en: Dean}\nb: {kind: title, en: Chair}\n"
     old = parse(text).concepts["a"]
-    assert revised(text, [(old, old)]) == text
-    changed = revised(text, [(old, replace(old, note="x"))])
+    assert revised(text, [Edit(old, old)]) == text
+    changed = revised(text, [Edit(old, replace(old, note="x"))])
     assert changed == "a:\n  kind: title\n  en: Dean\n  note: x\n  # of ours\nb: {kind: title, en: Chair}\n"
 
 
 def test_an_entry_goes_with_the_comments_above_it() -> None:
     start, end = FILE.index("# the dean"), FILE.index("tang-lin:")
-    assert revised(FILE, [(LUO, None)]) == FILE[:start] + FILE[end:]
-    assert revised(FILE, [(TANG, None)]) == FILE[: end - 1] + "# the end\n"
+    assert revised(FILE, [Edit(LUO, None)]) == FILE[:start] + FILE[end:]
+    assert revised(FILE, [Edit(TANG, None)]) == FILE[: end - 1] + "# the end\n"
 
 
 def test_many_at_once() -> None:
     more = [replace(NEW, id=key) for key in ("zz", "b", "a", "ma-li")]
-    text = revised(FILE, [(TANG, replace(TANG, id="c")), (LUO, None), *((None, each) for each in more)])
+    text = revised(FILE, [Edit(TANG, replace(TANG, id="c")), Edit(LUO, None), *(Edit(None, each) for each in more)])
     assert list(parse(text).concepts) == ["a", "b", "c", "ma-li", "zz"]
     assert "# on her page" in text
 
@@ -196,7 +196,7 @@ def test_whatever_changes_the_rest_stays(ids: list[str], order: list[str], betwe
     text = between.join(f"{key}:\n{entry}" for key in ids)
     old = parse(text).concepts[ids[0]]
     new = replace(old, note=note, terms=(*old.terms, Term("丙", "zh-TW")))
-    after = revised(text, [(old, new)])
+    after = revised(text, [Edit(old, new)])
     again = parse(after).concepts
     assert same(again[new.id], new)
     assert all(same(again[key], parse(text).concepts[key]) for key in ids[1:])

@@ -7,6 +7,7 @@ import typer
 from zhengming.cli.baseline import baseline
 from zhengming.cli.check import check
 from zhengming.cli.explain import explain
+from zhengming.cli.glossary import glossary
 from zhengming.cli.init import init
 from zhengming.cli.name import name
 from zhengming.cli.names import names
@@ -16,6 +17,7 @@ _EPILOG = """\b
 Start here:
   zhengming check releases/          check a folder of releases
   zhengming explain                  what the checks look for
+  zhengming glossary                 the terms: look up, add, change, prove, exchange
   zhengming init                     settings, a glossary and a CI job for this folder
 """
 
@@ -55,6 +57,7 @@ app.command(no_args_is_help=True, short_help="Record today's findings; later run
 app.command(short_help="What a check finds, and how to settle it.")(explain)
 app.command(no_args_is_help=True, short_help="What a name can be in the other language.")(name)
 app.command(no_args_is_help=True, short_help="Who is who in releases, in both languages.")(names)
+app.add_typer(glossary, name="glossary", short_help="Keep a glossary: look up, add, change, prove, exchange.")
 app.command(short_help="Begin: settings, a glossary, a CI job.")(init)
 
 

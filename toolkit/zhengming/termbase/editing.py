@@ -6,7 +6,7 @@ Comments stay, those of what goes too; quotes and order stay in what does not ch
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
 from ..model import Concept
 from .blocks import LINE, Block, Chunk, Sheet, comment_in, line_end, opened, outline
@@ -17,8 +17,15 @@ _ID = re.compile(r"""("|'|)([^:"'\s]+)\1(?= *:)""")
 _ITEM = re.compile(r"( *)- ")
 
 
-Edit: TypeAlias = tuple[Concept | None, Concept | None]
-"""An entry as it is and as it is to be; None where it is new, or is to go. Where the ids differ it is renamed."""
+class Edit(NamedTuple):
+    """An entry as it is and as it is to be; None where it is new, or is to go. Where the ids differ it is renamed.
+
+    `text` are the lines of the entry where a person has written them; else they are made.
+    """
+
+    before: Concept | None
+    after: Concept | None
+    text: str = ""
 
 
 def revised(text: str, edits: Iterable[Edit]) -> str:
@@ -27,16 +34,22 @@ def revised(text: str, edits: Iterable[Edit]) -> str:
     there = {block.id: block for block in sheet.blocks}
     kept: dict[str, Block | None] = dict(there)
     new: list[Block] = []
-    for old, after in edits:
+    for old, after, written in edits:
         if not old:
-            new += outline(block(after).replace("\n", end)).blocks if after else ()
+            new += _written(after, written, end) if after else ()
             continue
         changed = _edited(opened(there[old.id]), old, after, end) if after else None
+        if changed and after and written:
+            changed = _written(after, written, end)[0]._replace(above=there[old.id].above)
         moved = changed if changed and changed.id != old.id else None
         kept[old.id] = None if moved else changed
         new += [moved] if moved else []
     blocks = [kept[each.id] for each in sheet.blocks if kept[each.id]]
     return _as_ended(text, sheet._replace(blocks=tuple(_placed(sheet, [each for each in blocks if each], new, end))))
+
+
+def _written(concept: Concept, text: str, end: str) -> Sequence[Block]:
+    return outline((text or block(concept)).replace("\r\n", "\n").replace("\n", end)).blocks
 
 
 def _ended(text: str) -> str:

@@ -25,10 +25,14 @@ _ATTEMPTS = 3
 
 
 class Change(NamedTuple):
-    """One entry as it was seen, None where it is new, and as it is to be, None where it is to go."""
+    """One entry as it was seen, None where it is new, and as it is to be, None where it is to go.
+
+    `text` are its lines where a person has written them; they must say what `after` says.
+    """
 
     before: Concept | None
     after: Concept | None
+    text: str = ""
 
 
 def change(folder: Path, changes: Sequence[Change]) -> tuple[Path, ...]:
@@ -62,10 +66,10 @@ def _texts(sheets: Sheets, changes: Sequence[Change]) -> dict[Path, str]:
     if problems:
         raise GlossaryError(*problems)
     edits: dict[Path, list[Edit]] = {}
-    for before, after in changes:
+    for before, after, text in changes:
         path = sheets.places[before.id] if before else sheets.home(after) if after else None
         if path:
-            edits.setdefault(path, []).append((before and sheets.concept(before.id), after))
+            edits.setdefault(path, []).append(Edit(before and sheets.concept(before.id), after, text))
     texts = {path: revised(sheets.text(path), found) for path, found in edits.items()}
     for path, text in texts.items():
         _check_text(sheets, path, text, edits[path])
@@ -75,7 +79,7 @@ def _texts(sheets: Sheets, changes: Sequence[Change]) -> dict[Path, str]:
 
 def _refused(sheets: Sheets, change: Change) -> Iterator[Problem]:
     """Why a change cannot be carried out."""
-    before, after = change
+    before, after, _ = change
     name = sheets.folder.as_posix()
     if after and not ID.fullmatch(after.id):
         what = "an id is lower-case letters, digits and single hyphens between them"
@@ -96,10 +100,10 @@ def _refused(sheets: Sheets, change: Change) -> Iterator[Problem]:
 def _check_text(sheets: Sheets, path: Path, text: str, edits: Sequence[Edit]) -> None:
     """Raise GlossaryError unless the changed entries of a text say what they are to, and the others are as before."""
     before, after = outline(sheets.text(path)).blocks, outline(text).blocks
-    touched = {concept.id for edit in edits for concept in edit if concept}
+    touched = {concept.id for edit in edits for concept in edit[:2] if concept}
     wrong = [_of_others(before, touched) != _of_others(after, touched)]
     blocks = {block.id: block for block in after}
-    for _, concept in edits:
+    for _, concept, _ in edits:
         if concept and not wrong[-1]:
             found = blocks.get(concept.id)
             read = concept_of(path, found) if found else None
@@ -117,8 +121,8 @@ def _of_others(blocks: Sequence[Block], touched: Collection[str]) -> list[str]:
 
 def _check_uses(sheets: Sheets, texts: Mapping[Path, str], changes: Sequence[Change]) -> None:
     """Raise GlossaryError where an entry would name one that is not there, or its own child."""
-    after = {concept.id: concept for _, concept in changes if concept}
-    gone = {before.id for before, _ in changes if before} - after.keys()
+    after = {concept.id: concept for _, concept, _ in changes if concept}
+    gone = {before.id for before, _, _ in changes if before} - after.keys()
     problems: list[Problem] = []
     for path, text in sheets.all_texts(texts) if gone else ():
         used = [(match[1], text.count("\n", 0, match.start()) + 1) for match in _USE.finditer(text)]

@@ -1,0 +1,76 @@
+"""Which folder a glossary command works on, and which entry it is about."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from zhengming.model import Concept
+    from zhengming.termbase import Termbase
+
+Folder = Annotated[
+    str | None,
+    typer.Option(
+        "--glossary",
+        help='The glossary folder. [default: the first of the settings that is not "shipped"]',
+        metavar="FOLDER",
+        show_default=False,
+    ),
+]
+Key = Annotated[str, typer.Argument(help="The id of an entry, or a term of it.", metavar="ENTRY", show_default=False)]
+
+
+def folder_of(given: str | None, *, shipped: bool = False) -> Path:
+    """The folder that a command works on. The shipped one only where it is named and is only read.
+
+    Raises UsageError where no folder is known.
+    """
+    from zhengming import termbase
+    from zhengming.checks import by_name
+    from zhengming.errors import UsageError
+    from zhengming.settings import SHIPPED, load
+
+    if given == SHIPPED:
+        if shipped:
+            return termbase.shipped()
+        raise UsageError("the shipped glossary is not changed; an entry of your own replaces the one of its id there")
+    if given:
+        return Path(given)
+    own = [name for name in load(Path.cwd(), None, by_name()).glossaries if name != SHIPPED]
+    if own:
+        return Path(own[0])
+    if shipped:
+        return termbase.shipped()
+    raise UsageError('no glossary is named; give --glossary FOLDER, or in zhengming.toml: glossaries = ["glossary"]')
+
+
+def read(folder: Path) -> "Termbase":
+    """The entries of a folder; of one that is not there yet, none."""
+    from zhengming import termbase
+
+    return termbase.load([folder]) if folder.exists() else termbase.Termbase({})
+
+
+def entry_of(known: "Termbase", key: str, folder: Path) -> "Concept":
+    """The entry that an id or a term names. Raises UsageError where none does, or several do."""
+    from zhengming.errors import UsageError
+    from zhengming.script import fold
+
+    if key in known.concepts:
+        return known.concepts[key]
+    asked = fold(key).text.casefold()
+    found = [each for each in known.concepts.values() if any(fold(t.text).text.casefold() == asked for t in each.terms)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(sorted(each.id for each in found))
+        raise UsageError(f'"{key}" is a term of {len(found)} entries: {ids}; name one by its id')
+    raise UsageError(f'{folder.as_posix()} has no entry "{key}"{_near(key, known)}')
+
+
+def _near(key: str, known: "Termbase") -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known.concepts, 1)
+    return f'; did you mean "{near[0]}"?' if near else "; look with zhengming glossary find"
