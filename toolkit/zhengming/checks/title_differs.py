@@ -1,19 +1,18 @@
 """A title that is another office in the other version: the 部长 of a Party department as "Minister"."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from zhengming import titles
+from zhengming.checks import glossed
 from zhengming.checks.context import Context
 from zhengming.checks.couples import held_by_somebody, in_passages, numbers, of_nobody
 from zhengming.checks.holders import Held, Holder, numbered
 from zhengming.checks.roles import known, offices_of, shown
 from zhengming.checks.term_refused import unwanted
-from zhengming.model import Claim, Finding, Lang, Mark, Severity, Span
+from zhengming.model import Finding, Lang, Mark, Severity, Span
 from zhengming.names.people import Mention
 from zhengming.titles import Rank, Rule, Setting
 
@@ -27,7 +26,7 @@ _MEMBERS = frozenset(("常委", "委员", "常务委员", "候补委员", "政�
 _A_BODY = re.compile(
     r"\s*[,(（]\s*(?:and |also )?(?:the |a |an )?(?:[\w'’&.-]+ ){0,5}?"
     r"(Standing Committee|Committee|Council|Bureau|Commission)\b"
-    r"(?! (?:member|secretary|chair|director|head|chief|vice|deputy))"
+    r"(?! (?i:member|alternate|secretary|chair|director|head|chief|vice|deputy))"
 )
 _AN_ORGAN = re.compile(r", [^,;.()]{0,120}? and the (Ministry|Department|Bureau|Office) of\b")
 
@@ -162,7 +161,7 @@ def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
 def _set_apart(context: Context, name: str, zh: Held, en: Held) -> Differing | None:
     """How the words beside two titles of one kind make them two offices."""
     (_, here, rule), (rank, there, _) = _essence(zh), _essence(en)
-    if rule and rank.base in rule.wrong:
+    if rule and rank.base in rule.wrong and not glossed.allowed(context, zh, en, with_body=True):
         expected = tuple(_like(titles.rendered(zh.use.rank, word), en) for word in rule.right)
         why = f"the head of such a body is no {rank.base}"
         return Differing(name, zh, en.mark, why, expected, "error" if rule.grave else "warning")
@@ -224,7 +223,7 @@ def _another(
     one, other = lost[0], new[0]
     if not titles.sort_of(one.use.rank) & titles.sort_of(other.use.rank) - {_PRESS}:
         return
-    if titles.disagreement(one.use.rank, other.use.rank) or _in_glossary(context, one, other):
+    if titles.disagreement(one.use.rank, other.use.rank) or glossed.known(context, one, other):
         return
     if _elsewhere(one, number, unheld) or _elsewhere(other, number, unheld):
         return
@@ -236,21 +235,6 @@ def _another(
 def _is_general(en: Rank) -> bool:
     """Whether an English title is said of whoever heads a body or is in it: head, village chief."""
     return en.base in _ANYBODY or en.base.endswith((" head", " chief"))
-
-
-def _in_glossary(context: Context, zh: Held, en: Held) -> bool:
-    """Whether the glossary knows the one title as a rendering of the other."""
-    known, other = (
-        {claim.concept.id for claim in _claims_at(context.claims.get(one.segment, ()), one.use.span)}
-        for one in (zh, en)
-    )
-    return bool(known & other)
-
-
-def _claims_at(claims: Sequence[Claim], span: Span) -> Iterator[Claim]:
-    """Those of the claims of a text, given in its order, that touch a span."""
-    first = bisect_right(claims, span.start, key=lambda claim: claim.span.end)
-    return takewhile(lambda claim: claim.span.start < span.end, (claim for claim in claims[first : first + 20]))
 
 
 def _unheld(context: Context) -> Unheld:

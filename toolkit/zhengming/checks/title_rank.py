@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhengming import aligning, titles
+from zhengming.checks import glossed
 from zhengming.checks.context import Context
 from zhengming.checks.couples import held_by_somebody, numbers, of_nobody
 from zhengming.checks.holders import Held, numbered
@@ -51,14 +52,14 @@ def _of_people(context: Context) -> Iterator[Clash]:
     for one in context.holders:
         zh_here, en_here = numbered(one.zh, by_segment), numbered(one.en, by_segment)
         for number in sorted(zh_here):
-            yield from _clashes(one.name, zh_here[number], en_here.get(number, ()), one.zh)
+            yield from _clashes(context, one.name, zh_here[number], en_here.get(number, ()), one.zh)
 
 
 def _of_nobody(context: Context) -> Iterator[Clash]:
     """The clashes of titles whose holders could not be matched."""
     known = held_by_somebody(context)
     for one, other in of_nobody(context, lambda held: held.use.rank, _differ, known):
-        why = titles.disagreement(one.use.rank, other.use.rank)
+        why = _disagreement(context, one, other)
         if why and not _told(why, one, other):
             yield Clash("", one, other, why)
 
@@ -67,17 +68,25 @@ def _differ(zh: Rank, en: Rank) -> bool:
     return titles.corresponds(zh, en) and titles.disagreement(zh, en) is not None
 
 
-def _clashes(name: str, zh: Sequence[Held], en: Sequence[Held], everywhere: Sequence[Held]) -> Iterator[Clash]:
+def _clashes(
+    context: Context, name: str, zh: Sequence[Held], en: Sequence[Held], everywhere: Sequence[Held]
+) -> Iterator[Clash]:
     loosely = sum(titles.leads(one.use.rank) for one in zh) == 1 == sum(titles.leads(one.use.rank) for one in en)
     for one in (one for one in zh if not one.shared):
         others = [other for other in en if titles.corresponds(one.use.rank, other.use.rank, loosely)]
-        reasons = [titles.disagreement(one.use.rank, other.use.rank) for other in others]
+        reasons = [_disagreement(context, one, other) for other in others]
         if not all(reasons):
             continue
         for other, why in zip(others, reasons, strict=True):
             if why and not _told(why, one, other) and not _explained(one, other, zh, everywhere):
                 yield Clash(name, one, other, why)
                 break
+
+
+def _disagreement(context: Context, zh: Held, en: Held) -> titles.Disagreement | None:
+    """How two titles differ in rank, where the glossary does not have the one for the other."""
+    why = titles.disagreement(zh.use.rank, en.use.rank)
+    return why if why and not glossed.allowed(context, zh, en) else None
 
 
 def _explained(one: Held, other: Held, zh: Sequence[Held], everywhere: Sequence[Held]) -> bool:
