@@ -9,13 +9,12 @@ makes it another body (北大附中). Where the longer words are no term themsel
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
-from itertools import takewhile
 from typing import NamedTuple, TypeAlias
 
 from ..model import Concept, Term
 from ..script import fold, is_han
 from .matching import Finder, Index, Match, Place, Uses, index, longest, lower
-from .words import Signs, affixes, cheapest, crossed, neighbours
+from .words import Signs, affixes, cheapest, costs, crossed, neighbours
 
 _AROUND = 6
 _ALNUM = re.compile("[A-Za-z0-9]")
@@ -26,11 +25,15 @@ Find: TypeAlias = Callable[[str], list[Place]]
 
 
 class Use(NamedTuple):
-    """A term of a concept, and the characters beside it that may make another title or body of it."""
+    """A term of a concept."""
 
     term: Term
     concept: Concept
-    signs: Signs
+
+
+Known: TypeAlias = tuple[Sequence[Use], Signs]
+"""The uses of a pattern, and the characters beside it that may make another title or body of one."""
+_new = tuple.__new__
 
 
 def compiled(concepts: Iterable[Concept]) -> Index | None:
@@ -48,30 +51,35 @@ def compiled(concepts: Iterable[Concept]) -> Index | None:
 
 def finder(found: Index, concept: Callable[[int], Concept]) -> Finder:
     """What finds the terms of an index in a folded text; `concept` gives a concept by its number."""
-    return partial(_find, found.automaton.find_overlapping, Uses(found, concept, _use))
+    return partial(_find, found.automaton.find_overlapping, Uses(found, concept, _known))
 
 
-def _find(places: Find, uses: Uses[Use], text: str) -> list[Match]:
+def _find(places: Find, known: Uses[Known], text: str) -> list[Match]:
     text = lower(text)
     found = places(text)
-    return longest(found, partial(_stands, uses, text)) if found else []
+    return longest(found, partial(_stands, known, text)) if found else []
 
 
-def _use(term: Term, concept: Concept) -> Use:
-    return Use(term, concept, _signs(concept.kind, term.form == "full"))
+def _known(uses: list[tuple[Term, Concept]]) -> Known:
+    made = [_new(Use, use) for use in uses]
+    signs = [_signs(concept.kind, term.form == "full") for term, concept in uses]
+    if len(signs) == 1:
+        return made, signs[0]
+    return made, Signs(*(frozenset().union(*side) for side in zip(*signs, strict=True)))
 
 
-def _stands(known: Uses[Use], text: str, start: int, end: int, pattern: int) -> tuple[int, Sequence[Use]]:
+def _stands(known: Uses[Known], text: str, start: int, end: int, pattern: int) -> tuple[int, Sequence[Use]]:
     """What stands of a pattern, by the characters beside it where these decide, and else by a closer look."""
-    uses = known[pattern]
+    uses, (signs_before, signs_after) = known[pattern]
     before, after = text[start - 1 : start], text[end : end + 1]
-    if text[start] not in neighbours[before] and after not in neighbours[text[end - 1]]:
-        for use in uses:
-            if before in use.signs.before or after in use.signs.after:
-                break
-        else:
-            return end, uses
-    return end, [use for use in uses if _surely_stands(text, start, end, use)]
+    if (
+        before in signs_before
+        or after in signs_after
+        or text[start] in neighbours[before]
+        or after in neighbours[text[end - 1]]
+    ):
+        return end, [use for use in uses if _surely_stands(text, start, end, use)]
+    return end, uses
 
 
 def _surely_stands(text: str, start: int, end: int, use: Use) -> bool:
@@ -85,14 +93,18 @@ def _whole(before: str, word: str, after: str, cost: int) -> bool:
         return False
     if _ALNUM.fullmatch(word[-1]) and _ALNUM.match(after):
         return False
-    left, right = _han_before(before), _han_after(after)
-    if not crossed(left, word + right) and not crossed(left + word, right):
+    if not crossed(before, word + after) and not crossed(before + word, after):
         return True
-    return cheapest(left) + min(cost, cheapest(word)) + cheapest(right) <= cheapest(left + word + right)
+    left, right = _han_before(before), _han_after(after)
+    read = costs(left + word + right)
+    return read[len(left)] + min(cost, cheapest(word)) + cheapest(right) <= read[-1]
 
 
 def _han_after(text: str) -> str:
-    return "".join(takewhile(is_han, text))
+    for at, char in enumerate(text):
+        if not ("\u4e00" <= char <= "\u9fff" or is_han(char)):
+            return text[:at]
+    return text
 
 
 def _han_before(text: str) -> str:

@@ -81,10 +81,15 @@ def _defaults() -> list[Any]:
 
 
 @cache
-def _records() -> list[tuple[int, Any]]:
-    """The fields of a concept that hold tuples, by number, and what makes each item of theirs from a row."""
+def _records() -> list[tuple[int, Any, tuple[Any, ...]]]:
+    """The fields of a concept that hold tuples, by number: what the items are (None: texts) and have."""
     kinds = [(at, get_args(field.type)) for at, field in enumerate(fields(Concept))]
-    return [(at, args[0] if hasattr(args[0], "_fields") else None) for at, args in kinds if args and args[-1] is ...]
+    items = [(at, args[0] if hasattr(args[0], "_fields") else None) for at, args in kinds if args and args[-1] is ...]
+    return [(at, kind, tuple(kind._field_defaults.get(f) for f in kind._fields) if kind else ()) for at, kind in items]
+
+
+_scan = json.JSONDecoder().raw_decode
+_new = tuple.__new__
 
 
 def unpack(content: memoryview) -> Termbase:
@@ -149,11 +154,15 @@ class Entries(Mapping[str, Concept]):
 
     def _make(self, number: int) -> Concept:
         row = str(self._rows[self._rows_at[number] : self._rows_at[number + 1]], "utf8", "surrogatepass")
-        values = json.loads(row)
-        for at, record in _records():
-            if at < len(values):
-                values[at] = tuple([record(*item) for item in values[at]] if record else values[at])
+        values, _ = _scan(row)
         values[_PATH] = self._paths[values[_PATH]]
+        for at, record, defaults in _records():
+            if at >= len(values):
+                break
+            if record:
+                values[at] = tuple([_new(record, (*item, *defaults[len(item) :])) for item in values[at]])
+            else:
+                values[at] = tuple(values[at])
         return Concept(*values)
 
     def _id(self, number: int) -> str:

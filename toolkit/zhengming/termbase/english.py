@@ -29,13 +29,17 @@ Find: TypeAlias = Callable[[bytes], list[Place]]
 
 
 class Use(NamedTuple):
-    """A term of a concept: its spellings in lower case, how it must be written (or ""), whether its capital counts."""
+    """A term of a concept: what to look for, how it must be written (or ""), whether its capital counts.
+
+    `plain`: neither that nor the words around it matter.
+    """
 
     term: Term
     concept: Concept
-    spellings: frozenset[str]
+    lowered: str
     exact: str
     capital: bool
+    plain: bool
 
 
 def compiled(concepts: Iterable[Concept]) -> Index | None:
@@ -62,13 +66,19 @@ def _worded(text: str) -> bytes:
 
 def finder(found: Index, concept: Callable[[int], Concept]) -> Finder:
     """What finds the terms of an index in a folded text; `concept` gives a concept by its number."""
-    return partial(_find, found.automaton.find_overlapping, Uses(found, concept, _use))
+    return partial(_find, found.automaton.find_overlapping, Uses(found, concept, _known))
+
+
+def _known(uses: list[tuple[Term, Concept]]) -> tuple[Use, ...]:
+    return tuple([_use(term, concept) for term, concept in uses])
 
 
 def _use(term: Term, concept: Concept) -> Use:
     bare = _bare(term)
+    exact = bare if term.case == "exact" else ""
     capital = concept.kind in _PROPER and bare[0].isupper()
-    return Use(term, concept, frozenset(_spellings(lower(bare))), bare if term.case == "exact" else "", capital)
+    plain = not exact and not capital and concept.kind not in ("title", "institution")
+    return Use(term, concept, lower(bare), exact, capital, plain)
 
 
 def _spellings(text: str) -> set[str]:
@@ -98,34 +108,34 @@ def _bare(term: Term) -> str:
     return _ARTICLE.sub("", text, count=1)
 
 
-def _find(places: Find, uses: Uses[Use], text: str) -> Sequence[Match]:
+def _find(places: Find, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Match]:
     for char in _SPACES:
         if char in text:
             text = text.replace(char, " ")
     if "  " not in text:
-        return _found(places, uses, text)
+        return _found(places, known, text)
     gaps = [match.span() for match in _GAPS.finditer(text)]
     ends, gone = [], [0]
     for start, end in gaps:
         ends.append(start - gone[-1])
         gone.append(gone[-1] + end - start - 1)
-    matches = _found(places, uses, _GAPS.sub(" ", text))
+    matches = _found(places, known, _GAPS.sub(" ", text))
     moved = ((m, gone[bisect_left(ends, m[0])], gone[bisect_left(ends, m[1] - 1)]) for m in matches)
     return [(start + first, end + last, found) for (start, end, found), first, last in moved]
 
 
-def _found(places: Find, uses: Uses[Use], text: str) -> Sequence[Match]:
+def _found(places: Find, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Match]:
     lowered = lower(text)
     found = places(_worded(lowered))
-    if not found:
-        return ()
-    return longest([(start, end - 1, number) for start, end, number in found], partial(_stands, uses, text, lowered))
+    return longest(found, partial(_stands, known, text, lowered)) if found else ()
 
 
-def _stands(known: Uses[Use], text: str, lowered: str, start: int, end: int, pattern: int) -> tuple[int, Sequence[Use]]:
-    """Where a pattern with its ending ends, and those of its uses that stand."""
-    after = text[end : end + 1]
-    ends = end
+def _stands(
+    known: Uses[tuple[Use, ...]], text: str, lowered: str, start: int, behind: int, pattern: int
+) -> tuple[int, Sequence[Use]]:
+    """Where a pattern with its ending ends, and those of its uses that stand; a place counts the gap before it."""
+    ends = end = behind - 1
+    after = text[end:behind]
     if after.isalnum() or after == "_":
         ending = _ENDING.match(text, end) if after in "se" else None
         if not ending:
@@ -135,7 +145,13 @@ def _stands(known: Uses[Use], text: str, lowered: str, start: int, end: int, pat
         return end, ()
     word = lowered[start:end]
     uses = known[pattern]
-    return ends, [use for use in uses if word in use.spellings and _use_stands(text, start, end, ends, use)]
+    if len(uses) == 1 and uses[0].plain and word == uses[0].lowered:
+        return ends, uses
+    return ends, [use for use in uses if _is_spelled(word, use) and _use_stands(text, start, end, ends, use)]
+
+
+def _is_spelled(word: str, use: Use) -> bool:
+    return word == use.lowered or word in _spellings(use.lowered)
 
 
 def _use_stands(text: str, start: int, end: int, ends: int, use: Use) -> bool:

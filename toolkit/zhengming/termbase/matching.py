@@ -1,5 +1,6 @@
 """Many terms at once: one automaton over the patterns of a language, and the longest that stand, from the left."""
 
+import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -7,7 +8,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from ..model import Concept, Term
 
 Place: TypeAlias = tuple[int, int, int]
-"""Where a pattern was found, half open, and its number."""
+"""Where a pattern was found, half open as its language counts, and its number."""
 
 
 class Use(Protocol):
@@ -70,23 +71,30 @@ def index(patterns: Iterable[tuple[Pattern, int, int]], build: Callable[[list[Pa
     return Index(build(list(uses)), first, concepts, terms)
 
 
-AUse = TypeVar("AUse", bound=Use)
+Known = TypeVar("Known")
 
 
-class Uses(dict[int, tuple[AUse, ...]]):
-    """The uses of each pattern of an index by its number, made when they are first asked for."""
+class Uses(dict[int, Known]):
+    """What is known of each pattern of an index by its number, made of its uses when it is first asked for."""
 
-    def __init__(self, index: Index, concept: Callable[[int], Concept], use: Callable[[Term, Concept], AUse]) -> None:
+    def __init__(
+        self,
+        index: Index,
+        concept: Callable[[int], Concept],
+        known: Callable[[list[tuple[Term, Concept]]], Known],
+    ) -> None:
         super().__init__()
         self._index = index
         self._concept = concept
-        self._use = use
+        self._known = known
 
-    def __missing__(self, pattern: int) -> tuple[AUse, ...]:
+    def __missing__(self, pattern: int) -> Known:
         index = self._index
-        numbers = range(index.first[pattern], index.first[pattern + 1])
-        found = [(self._concept(index.concepts[n]), index.terms[n]) for n in numbers]
-        self[pattern] = made = tuple(self._use(concept.terms[term], concept) for concept, term in found)
+        uses = []
+        for number in range(index.first[pattern], index.first[pattern + 1]):
+            concept = self._concept(index.concepts[number])
+            uses.append((concept.terms[index.terms[number]], concept))
+        self[pattern] = made = self._known(uses)
         return made
 
 
@@ -100,34 +108,52 @@ def longest(places: list[Place], stands: Stands) -> list[Match]:
         places.sort()
     matches: list[Match] = []
     free = at = 0
-    while at < len(places):
-        start, at, first = places[at][0], _behind(places, at), at
-        for here in range(at - 1, first - 1, -1) if start >= free else ():
-            end, uses = stands(*places[here])
-            if uses and at < len(places) and places[at][0] < places[here][1]:
-                uses = _beside_bodies(uses, places, here, at, stands)
-            if uses:
-                matches.append((start, end, uses))
-                free = end
-                break
+    places.append(_NOWHERE)
+    for start, last, pattern in places[:-1]:
+        at += 1
+        following = places[at][0]
+        if start < free or start == following:
+            continue
+        end, uses = stands(start, last, pattern)
+        if uses and following < last:
+            uses = _beside_bodies(uses, places, last, at, stands)
+        if uses:
+            matches.append((start, end, uses))
+            free = end
+        elif at > 1 and places[at - 2][0] == start:
+            shorter = _shorter(places, at - 1, stands)
+            if shorter:
+                matches.append(shorter)
+                free = shorter[1]
     return matches
 
 
-def _behind(places: Sequence[Place], at: int) -> int:
-    """The first of the places that begins behind the one at `at`."""
-    start = places[at][0]
-    at += 1
-    while at < len(places) and places[at][0] == start:
-        at += 1
-    return at
+_NOWHERE: Place = (sys.maxsize, 0, 0)
 
 
-def _beside_bodies(uses: Sequence[Use], places: list[Place], here: int, at: int, stands: Stands) -> Sequence[Use]:
-    """The uses without titles where a body that stands begins in the place, at `at` or later, and ends behind it."""
-    if not any(use.concept.kind == "title" for use in uses):
+def _shorter(places: list[Place], before: int, stands: Stands) -> Match | None:
+    """The longest match that stands where the one at `before` began that does not; None where there is none."""
+    first = places[before][0]
+    behind = before + 1
+    while before and places[before - 1][0] == first:
+        before -= 1
+        start, last, pattern = places[before]
+        end, uses = stands(start, last, pattern)
+        if uses and places[behind][0] < last:
+            uses = _beside_bodies(uses, places, last, behind, stands)
+        if uses:
+            return start, end, uses
+    return None
+
+
+def _beside_bodies(uses: Sequence[Use], places: list[Place], last: int, at: int, stands: Stands) -> Sequence[Use]:
+    """The uses without titles where a body that stands begins before `last`, at `at` or later, and ends behind it."""
+    for use in uses:
+        if use.concept.kind == "title":
+            break
+    else:
         return uses
-    last = places[here][1]
-    while at < len(places) and places[at][0] < last:
+    while places[at][0] < last:
         if places[at][1] > last and any(use.concept.kind == "institution" for use in stands(*places[at])[1]):
             return [use for use in uses if use.concept.kind != "title"]
         at += 1

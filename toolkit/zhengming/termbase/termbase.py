@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ..model import Claim, Concept, Lang, Segment
+from ..model import Claim, Concept, Lang, Segment, Span
 from .matching import Finder, Index
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
+_new = tuple.__new__
 
 
 class Termbase:
@@ -43,15 +44,12 @@ class Termbase:
         matches = finder(segment.folded)
         if not matches:
             return ()
-        original = segment.original
-        return tuple(
-            [
-                Claim(segment, span, use.term, use.concept)
-                for start, end, uses in matches
-                for span in (original(start, end),)
-                for use in uses
-            ]
-        )
+        claims, offsets = [], segment.offsets
+        for start, end, uses in matches:
+            span = _new(Span, (start, end)) if offsets is None else segment.original(start, end)
+            for use in uses:
+                claims.append(_new(Claim, (segment, span, use.term, use.concept)))
+        return tuple(claims)
 
     def index(self, lang: Lang) -> Index | None:
         """The index of the terms of one language; None where there are none."""

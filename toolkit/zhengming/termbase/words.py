@@ -1,5 +1,6 @@
 """Chinese words and how common they are, to tell where one ends; and the affixes that make another term of a term."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -10,38 +11,16 @@ from typing import NamedTuple
 _LONGEST = 4
 _UNKNOWN = 190
 _DIGITS = "0123456789"
+_WORD = re.compile(r"(\D*)(\d+) ?")
 _ALNUM = f"{ascii_letters}{_DIGITS}"
 
 
-@cache
-def _tails(first: str) -> dict[str, int]:
+class _Tails(dict[str, dict[str, int]]):
     """What follows a first character in the known words, and each word's cost: -10 ln(share of running text)."""
-    words = ((word.rstrip(_DIGITS), word) for word in _line("words.txt", first).split(" ") if word)
-    return {tail: int(word[len(tail) :]) for tail, word in words}
 
-
-@lru_cache(1 << 16)
-def cheapest(text: str) -> int:
-    """The cost of the likeliest way to read a text as words; a character that is no known word costs most."""
-    best = [0] + [_UNKNOWN * len(text)] * len(text)
-    for start, first in enumerate(text):
-        tails = _tails(first)
-        best[start + 1] = min(best[start + 1], best[start] + tails.get("", _UNKNOWN))
-        for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
-            cost = tails.get(text[start + 1 : end])
-            if cost is not None and best[start] + cost < best[end]:
-                best[end] = best[start] + cost
-    return best[-1]
-
-
-def crossed(left: str, right: str) -> bool:
-    """Whether any known word begins in `left` and ends in `right`."""
-    near = left[1 - _LONGEST :]
-    for i, first in enumerate(near):
-        tails, head = _tails(first), near[i + 1 :]
-        if any(head + right[:j] in tails for j in range(1, min(_LONGEST - len(head), len(right) + 1))):
-            return True
-    return False
+    def __missing__(self, first: str) -> dict[str, int]:
+        self[first] = found = {tail: int(cost) for tail, cost in _WORD.findall(_line("words.txt", first))}
+        return found
 
 
 class _Neighbours(dict[str, frozenset[str]]):
@@ -53,7 +32,45 @@ class _Neighbours(dict[str, frozenset[str]]):
         return found
 
 
+_tails = _Tails()
 neighbours = _Neighbours()
+
+
+@lru_cache(1 << 14)
+def cheapest(text: str) -> int:
+    """The cost of the likeliest way to read a text as words; a character that is no known word costs most."""
+    return costs(text)[-1]
+
+
+def costs(text: str) -> list[int]:
+    """The cost of the likeliest way to read each beginning of a text as words, from none of it to all."""
+    size = len(text)
+    best = [0] + [_UNKNOWN * size] * size
+    for start, first in enumerate(text):
+        tails, so_far = _tails[first], best[start]
+        cost = so_far + tails.get("", _UNKNOWN)
+        end = start + 1
+        if cost < best[end]:
+            best[end] = cost
+        while end < size and end - start < _LONGEST and text[end] in neighbours[text[end - 1]]:
+            end += 1
+            known = tails.get(text[start + 1 : end])
+            if known is not None and so_far + known < best[end]:
+                best[end] = so_far + known
+    return best
+
+
+def crossed(left: str, right: str) -> bool:
+    """Whether any known word begins in `left` and ends in `right`."""
+    if right[:1] not in neighbours[left[-1:]]:
+        return False
+    near = left[1 - _LONGEST :]
+    for i, first in enumerate(near):
+        tails, head = _tails[first], near[i + 1 :]
+        for j in range(1, min(_LONGEST - len(head), len(right) + 1)):
+            if head + right[:j] in tails:
+                return True
+    return False
 
 
 class Signs(NamedTuple):
@@ -76,10 +93,12 @@ def affixes(rule: str) -> tuple[str, ...]:
 
 
 def _line(name: str, first: str) -> str:
-    """What a sorted table has behind a first character and a space; empty where that has no line."""
+    """What a sorted table has behind a first character, not ASCII, and a space; empty where that has no line."""
+    if first.isascii():
+        return ""
     lines = _table(name)
     at = bisect_left(lines, first)
-    return lines[at][2:] if first and at < len(lines) and lines[at][0] == first else ""
+    return lines[at][2:] if at < len(lines) and lines[at][0] == first else ""
 
 
 @cache
