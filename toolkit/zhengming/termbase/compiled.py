@@ -11,14 +11,14 @@ from dataclasses import MISSING, fields
 from functools import cache, partial
 from typing import Any, Final, TypeAlias, get_args
 
-from ..model import Concept, Lang
+from ..model import Concept, Lang, Term
 from .matching import Index
 from .termbase import LANGS, Termbase
 
 Parts: TypeAlias = Mapping[str, memoryview]
 _ALIGNED = 8
 _NUMBERS: Final = "I"
-_PATH = next(at for at, field in enumerate(fields(Concept)) if field.name == "path")
+_KIND, _TERMS, _PATH = ([field.name for field in fields(Concept)].index(name) for name in ("kind", "terms", "path"))
 
 
 def pack(termbase: Termbase) -> list[bytes]:
@@ -35,15 +35,15 @@ def pack(termbase: Termbase) -> list[bytes]:
 
 
 def _concept_parts(concepts: Mapping[str, Concept]) -> Iterator[tuple[str, bytes]]:
-    paths: dict[str, int] = {}
-    rows = [_row_of(concept, paths) for concept in concepts.values()]
+    shared: dict[Any, int] = {}
+    rows = [_row_of(concept, shared) for concept in concepts.values()]
     yield "rows", b"".join(rows)
     yield "rows at", _ends(rows)
     ids = [key.encode() for key in concepts]
     yield "ids", b"".join(ids)
     yield "ids at", _ends(ids)
     yield "sorted", bytes(array(_NUMBERS, sorted(range(len(ids)), key=ids.__getitem__)))
-    yield "paths", json.dumps(list(paths)).encode()
+    yield "shared", json.dumps(list(shared)).encode()
 
 
 def _ends(pieces: Sequence[bytes]) -> bytes:
@@ -54,12 +54,18 @@ def _ends(pieces: Sequence[bytes]) -> bytes:
     return bytes(ends)
 
 
-def _row_of(concept: Concept, paths: dict[str, int]) -> bytes:
+def _row_of(concept: Concept, shared: dict[Any, int]) -> bytes:
+    """The row of a concept: its fields without the last that are as usual; what many concepts have is a number."""
     row = [_plain(getattr(concept, field.name)) for field in fields(Concept)]
-    row[_PATH] = paths.setdefault(concept.path, len(paths))
+    row[_KIND], row[_PATH] = _number(concept.kind, shared), _number(concept.path, shared)
+    row[_TERMS] = [part for text, *rest in concept.terms for part in (text, _number(tuple(rest), shared))]
     while row[-1] == _plain(_defaults()[len(row) - 1]):
         row.pop()
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf8", "surrogatepass")
+
+
+def _number(value: Any, shared: dict[Any, int]) -> int:
+    return shared.setdefault(value, len(shared))
 
 
 def _plain(value: Any) -> Any:
@@ -82,8 +88,8 @@ def _defaults() -> list[Any]:
 
 @cache
 def _records() -> list[tuple[int, Any, tuple[Any, ...]]]:
-    """The fields of a concept that hold tuples, by number: what the items are (None: texts) and have."""
-    kinds = [(at, get_args(field.type)) for at, field in enumerate(fields(Concept))]
+    """The fields behind the path that hold tuples, by number: what the items are (None: texts) and have."""
+    kinds = [(at, get_args(field.type)) for at, field in enumerate(fields(Concept)) if at > _PATH]
     items = [(at, args[0] if hasattr(args[0], "_fields") else None) for at, args in kinds if args and args[-1] is ...]
     return [(at, kind, tuple(kind._field_defaults.get(f) for f in kind._fields) if kind else ()) for at, kind in items]
 
@@ -127,7 +133,8 @@ class Entries(Mapping[str, Concept]):
         self._rows, self._rows_at = parts["rows"], parts["rows at"].cast(_NUMBERS)
         self._ids, self._ids_at = parts["ids"], parts["ids at"].cast(_NUMBERS)
         self._sorted = parts["sorted"].cast(_NUMBERS)
-        self._paths: list[str] = json.loads(bytes(parts["paths"]))
+        shared = json.loads(bytes(parts["shared"]))
+        self._shared: list[Any] = [tuple(value) if isinstance(value, list) else value for value in shared]
         self._made: dict[int, Concept] = {}
 
     def __len__(self) -> int:
@@ -155,7 +162,9 @@ class Entries(Mapping[str, Concept]):
     def _make(self, number: int) -> Concept:
         row = str(self._rows[self._rows_at[number] : self._rows_at[number + 1]], "utf8", "surrogatepass")
         values, _ = _scan(row)
-        values[_PATH] = self._paths[values[_PATH]]
+        shared, terms = self._shared, iter(values[_TERMS])
+        values[_KIND], values[_PATH] = shared[values[_KIND]], shared[values[_PATH]]
+        values[_TERMS] = tuple([_new(Term, (text, *shared[rest])) for text, rest in zip(terms, terms, strict=True)])
         for at, record, defaults in _records():
             if at >= len(values):
                 break
