@@ -16,7 +16,7 @@ from zhengming.script import fold
 from zhengming.termbase import Termbase, load, parse, shipped
 from zhengming.termbase.cache import MOST_FILES
 from zhengming.termbase.compiled import pack, unpack
-from zhengming.termbase.folder import read
+from zhengming.termbase.reading import read
 
 HERE = Path(__file__).parent
 TERMS = parse((HERE / "terms.yaml").read_text("utf8"), "terms.yaml")

@@ -1,19 +1,10 @@
 """The folder of YAML files that a glossary is, and the one shipped with the program."""
 
-import codecs
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from ..errors import GlossaryError, Problem
-from ..model import Concept
 from . import journal
-from .entries import read_concept
-from .locking import reading_in
-from .nodes import Fault, Node, read_nodes
-from .offices import office_faults
-from .plain import read_plain
-from .termbase import Termbase
 
 
 def shipped() -> Path:
@@ -23,58 +14,9 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "glossary"
 
 
-def read(folders: Sequence[Path]) -> Termbase:
-    """The concepts of some folders, from their files (see `loading.load`)."""
-    problems: list[Problem] = []
-    entries: dict[str, Entry] = {}
-    for folder in dict.fromkeys(folders):
-        entries |= _read_folder(folder, problems)
-    return _termbase(entries, problems)
-
-
-def parse(text: str, path: str = "glossary") -> Termbase:
-    """The concepts of one YAML text; `path` is what faults name. Raises GlossaryError with every fault."""
-    problems: list[Problem] = []
-    entries = {entry.id: entry for entry in read_entries(text, path, problems)}
-    return _termbase(entries, problems)
-
-
-def _termbase(entries: "Mapping[str, Entry]", problems: list[Problem]) -> Termbase:
-    problems += (*_parent_faults(entries), *_office_faults(entries))
-    if problems:
-        raise GlossaryError(*sorted(set(problems)))
-    return Termbase({entry.id: entry.concept for entry in entries.values() if entry.concept})
-
-
-class Entry(NamedTuple):
-    """An entry as it stands in its file; without a concept where it has a fault."""
-
-    id: str
-    path: str
-    line: int
-    concept: Concept | None
-
-
-def _read_folder(folder: Path, problems: list[Problem]) -> dict[str, Entry]:
-    if not folder.is_dir():
-        what = "not a folder" if folder.exists() else "no such folder"
-        problems.append(Problem(folder.as_posix(), 0, f"{what}; a glossary is a folder of .yaml files, or empty"))
-        return {}
-    entries: dict[str, Entry] = {}
-    with reading_in(folder):
-        found = [each for path, stands in files_of(folder).items() for each in _read_file(path, stands, problems)]
-    for entry in found:
-        first = entries.setdefault(entry.id, entry)
-        if first is not entry:
-            known = f"first in {first.path}, line {first.line}"
-            problems.append(Problem(entry.path, entry.line, f'the id "{entry.id}" is given twice, {known}'))
-    return entries
-
-
 def files_of(folder: Path) -> dict[Path, Path]:
     """The files of a glossary, each with where its content stands: in it, or beside it after an interrupted change."""
-    found = (path for path in sorted(folder.rglob("*")) if _is_glossary(path.relative_to(folder)))
-    files = {path: path for path in found if path.is_file()}
+    files = {path: path for path in _walk(folder)}
     for path, stands in journal.standing(folder).items():
         if stands and _is_glossary(path.relative_to(folder)):
             files[path] = stands
@@ -83,71 +25,23 @@ def files_of(folder: Path) -> dict[Path, Path]:
     return files
 
 
-def _is_glossary(path: Path) -> bool:
-    return path.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in path.parts)
-
-
-def _read_file(path: Path, stands: Path, problems: list[Problem]) -> list[Entry]:
-    name = path.as_posix()
+def _walk(folder: Path) -> Iterator[Path]:
+    """The glossary files of a folder and below it, in order; nothing hidden, and no link to a folder."""
     try:
-        data = stands.read_bytes().removeprefix(codecs.BOM_UTF8)
-        return read_entries(data.decode("utf8"), name, problems)
-    except OSError as error:
-        problems.append(Problem(name, 0, f"cannot be read: {(error.strerror or str(error)).lower()}"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(name, line, f"not UTF-8: byte {error.start} is 0x{data[error.start]:02X}"))
-    return []
-
-
-def read_entries(text: str, path: str, problems: list[Problem]) -> list[Entry]:
-    """The entries of one YAML text; `path` is what faults name, and they are added to `problems`."""
-
-    def fault(line: int, message: str) -> None:
-        problems.append(Problem(path, line, message))
-
-    tabs = [number for number, line in enumerate(text.split("\n"), 1) if "\t" in line] if "\t" in text else []
-    for number in tabs:
-        fault(number, "a tab; indent and separate with spaces")
-    nodes = _nodes(text.replace("\t", "  "), fault)
-    return [Entry(key, path, line, read_concept(key, line, node, path, fault)) for key, line, node in nodes]
-
-
-def _nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
-    plain = read_plain(text)
-    return iter(plain) if plain is not None else read_nodes(text, fault)
-
-
-def _parent_faults(entries: Mapping[str, Entry]) -> Iterator[Problem]:
-    parents = {entry.id: entry.concept.parent for entry in entries.values() if entry.concept}
-    for key, parent in parents.items():
-        _, path, line, _ = entries[key]
-        if parent and parent not in entries:
-            yield Problem(path, line, f'entry "{key}": its parent "{parent}" is no known id{_hint(parent, entries)}')
-        elif key in _above(key, parents):
-            yield Problem(path, line, f'entry "{key}": is its own parent, directly or in a ring')
-
-
-def _office_faults(entries: Mapping[str, Entry]) -> Iterator[Problem]:
-    with_roles = [entry for entry in entries.values() if entry.concept and entry.concept.roles]
-    if not with_roles:
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except PermissionError:
         return
-    kinds = {key: entry.concept.kind if entry.concept else None for key, entry in entries.items()}
-    for key, path, line, concept in with_roles:
-        for message in office_faults(concept, kinds) if concept else ():
-            yield Problem(path, line, f'entry "{key}": {message}')
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / entry.name)
+        elif entry.name.endswith(_SUFFIXES) and entry.is_file():
+            yield folder / entry.name
 
 
-def _hint(found: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(found, known, 1)
-    return f'; did you mean "{near[0]}"?' if near else ""
+_SUFFIXES = (".yaml", ".yml")
 
 
-def _above(key: str, parents: Mapping[str, str]) -> list[str]:
-    """The ids above an id, up to the top or to the first that comes again."""
-    ids: list[str] = []
-    while (key := parents.get(key, "")) and key not in ids:
-        ids.append(key)
-    return ids
+def _is_glossary(path: Path) -> bool:
+    return path.suffix in _SUFFIXES and not any(part.startswith(".") for part in path.parts)

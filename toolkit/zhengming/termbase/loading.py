@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from . import cache
+from .folder import files_of
+from .locking import reading_in
 from .termbase import Termbase
 
 _SMALL = 4096
@@ -27,7 +29,7 @@ def load(folders: Sequence[Path]) -> Termbase:
         from .compiled import unpack
 
         return unpack(content)
-    from .folder import read
+    from .reading import read
 
     termbase = read(folders)
     return _kept(termbase, place) if place and _sources(folders) == sources else termbase
@@ -35,15 +37,14 @@ def load(folders: Sequence[Path]) -> Termbase:
 
 def _sources(folders: Sequence[Path]) -> list[Source]:
     """The files of some folders; none where they are not worth compiling, or one of them cannot be read."""
-    from .folder import files_of
-
     size, sources = 0, []
     try:
         for folder in dict.fromkeys(folders):
-            for path, stands in files_of(folder).items():
-                data = stands.read_bytes()
-                size += len(data)
-                sources.append((folder.as_posix(), path.as_posix(), cache.digest(data).hexdigest()))
+            with reading_in(folder):
+                for path, stands in files_of(folder).items():
+                    data = stands.read_bytes()
+                    size += len(data)
+                    sources.append((folder.as_posix(), path.as_posix(), cache.digest(data).hexdigest()))
     except OSError:
         return []
     return sources if size > _SMALL and all(folder.is_dir() for folder in folders) else []
@@ -56,3 +57,10 @@ def _kept(termbase: Termbase, place: Path) -> Termbase:
     content = b"".join(pack(termbase))
     cache.put(place, content)
     return unpack(memoryview(content))
+
+
+def parse(text: str, path: str = "glossary") -> Termbase:
+    """The concepts of one YAML text; `path` is what faults name. Raises GlossaryError with every fault."""
+    from . import reading
+
+    return reading.parse(text, path)

@@ -11,7 +11,8 @@ from ..errors import GlossaryError, Problem, UsageError
 from ..model import Concept, Kind
 from ..writing import told
 from .blocks import Block, outline
-from .folder import files_of, read_entries
+from .folder import files_of
+from .reading import read_entries
 
 HOMES: Mapping[Kind, str] = {
     "person": "people",
