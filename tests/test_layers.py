@@ -12,7 +12,7 @@ from zhengming.checks import CHECKS, page
 
 PACKAGE = Path(__file__).parents[1] / "toolkit" / "zhengming"
 NOUNS = ("model", "places", "script", "errors")
-GROUND = ("writing", "private", "encoding", "package", "markup", "delimited", "languages")
+GROUND = ("writing", "private", "encoding", "package", "markup", "delimited", "languages", "git")
 CRAFTS = (
     "settings", "termbase", "names", "titles", "dating", "figures", "readers", "gathering", "pairing", "aligning",
     "allowing", "fixing", "reports", "words",

@@ -1,0 +1,107 @@
+"""Asking git. It is only asked: nothing of a repository is run, and nothing is written."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from .errors import UsageError
+
+_NOTHING_RUNS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull, "-c", "core.quotePath=false")
+_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+
+
+def told(folder: str, *arguments: str, about: str) -> str:
+    """What git answers in a folder, or "" where it says no. Raises UsageError where there is no git."""
+    return text_of(_run(folder, arguments, about).stdout).strip()
+
+
+def ask(folder: str, *arguments: str, about: str) -> bytes:
+    """What git answers in a folder. Raises UsageError, which begins with what this is `about`, where it says no."""
+    done = _run(folder, arguments, about)
+    if done.returncode:
+        said = done.stderr.decode("utf8", "replace").strip().splitlines()
+        reason = said[0].removeprefix("fatal: ") if said else f"status {done.returncode}"
+        if "not a git repository" in reason:
+            reason = "it is in no git repository"
+        raise UsageError(f"{about}: git cannot tell what has changed in {folder}: {reason}")
+    return done.stdout
+
+
+def text_of(answer: bytes) -> str:
+    """An answer as text, in which the names of files are as the system has them."""
+    return answer.decode("utf8", "surrogateescape")
+
+
+def top_of(folder: str, about: str) -> str:
+    """The top folder of the repository that a folder is in. Raises UsageError where it is in none."""
+    return text_of(ask(folder, "rev-parse", "--show-toplevel", about=about)).strip("\n")
+
+
+def folder_of(path: Path) -> str:
+    """The folder that a path is, or the nearest above it that exists."""
+    where = os.path.abspath(path)
+    while not os.path.isdir(where):
+        where = os.path.dirname(where)
+    return where
+
+
+def commit_of(folder: str, revision: str, about: str) -> str:
+    """The commit that a revision names. Raises UsageError where it names none."""
+    if not revision.strip():
+        raise UsageError(f"{about}: no revision is given; give a branch, a tag or a commit, as main")
+    if not told(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}", about=about):
+        top_of(folder, about)
+        raise UsageError(f"{about} {revision}: the repository of {folder} has no commits yet")
+    commit = told(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", about=about)
+    if not re.fullmatch("[0-9a-f]{40,64}", commit):
+        raise UsageError(f'{about}: git knows no revision "{revision}" in {folder}{shallow(folder, about)}')
+    return commit
+
+
+def shallow(folder: str, about: str) -> str:
+    """What to do about a clone that lacks old commits, to add to a message; "" where it has them."""
+    hint = "; this clone is shallow: fetch more of it (git fetch --unshallow, fetch-depth: 0)"
+    return hint if told(folder, "rev-parse", "--is-shallow-repository", about=about) == "true" else ""
+
+
+def contents(folder: str, names: Iterable[str], about: str) -> Iterator[bytes]:
+    """What some objects hold (commit:path, or a digest), one after the other; nothing for what is not there."""
+    command = ["git", "-C", folder, *_NOTHING_RUNS, "cat-file", "--batch"]
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment())
+    except OSError as fault:
+        raise UsageError(_no_git(fault, about)) from None
+    with process:
+        assert process.stdin
+        assert process.stdout
+        for name in names:
+            process.stdin.write(os.fsencode(name).replace(b"\n", b"\0") + b"\n")
+            process.stdin.flush()
+            kind, size = _head(process.stdout.readline())
+            content = process.stdout.read(size + 1)[:-1] if kind else b""
+            yield content if kind == b"blob" else b""
+
+
+def _head(line: bytes) -> tuple[bytes, int]:
+    """The kind and the size of an object, from the line that git sends before it."""
+    words = line.split()
+    return (words[1], int(words[2])) if len(words) == 3 and words[2].isdigit() else (b"", 0)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, **_QUIET}
+
+
+def _run(folder: str, arguments: Sequence[str], about: str) -> "subprocess.CompletedProcess[bytes]":
+    command = ["git", "-C", folder, *_NOTHING_RUNS, *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=_environment())
+    except OSError as fault:
+        raise UsageError(_no_git(fault, about)) from None
+
+
+def _no_git(fault: OSError, about: str) -> str:
+    return f"{about}: git cannot be run: {(fault.strerror or str(fault)).lower()}"
