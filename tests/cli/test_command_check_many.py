@@ -305,7 +305,7 @@ def refused(run: Run, revision: str, **more: Any) -> str:
 
 def test_a_folder_that_is_no_repository(run: Run, pair: Path) -> None:
     said = refused(run, "main", GIT_CEILING_DIRECTORIES=str(pair.parent))
-    assert said == f"--since: git cannot tell what has changed in {pair}: it is in no git repository\n"
+    assert said == f"--since: {pair} is in no git repository\n"
 
 
 def test_a_repository_without_commits(run: Run, pair: Path) -> None:

@@ -1,4 +1,4 @@
-"""Asking git. It is only asked: nothing of a repository is run, and nothing is written."""
+"""Asking git. Nothing of a repository is run, and nothing is written but what `configure` is told to."""
 
 import os
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 from .errors import UsageError
 
 _NOTHING_RUNS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull, "-c", "core.quotePath=false")
+_MOST_CONFLICTS = 127
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 
 
@@ -24,8 +25,8 @@ def ask(folder: str, *arguments: str, about: str) -> bytes:
         said = done.stderr.decode("utf8", "replace").strip().splitlines()
         reason = said[0].removeprefix("fatal: ") if said else f"status {done.returncode}"
         if "not a git repository" in reason:
-            reason = "it is in no git repository"
-        raise UsageError(f"{about}: git cannot tell what has changed in {folder}: {reason}")
+            raise UsageError(f"{about}: {folder} is in no git repository")
+        raise UsageError(f"{about}: git cannot tell in {folder}: {reason}")
     return done.stdout
 
 
@@ -83,6 +84,25 @@ def contents(folder: str, names: Iterable[str], about: str) -> Iterator[bytes]:
             kind, size = _head(process.stdout.readline())
             content = process.stdout.read(size + 1)[:-1] if kind else b""
             yield content if kind == b"blob" else b""
+
+
+def configure(folder: str, name: str, value: str, about: str) -> str:
+    """Give the repository of a folder a setting, unless it has one of that name; what it has then."""
+    found = told(folder, "config", "--local", "--get", name, about=about)
+    if not found:
+        ask(folder, "config", "--local", name, value, about=about)
+    return found or value
+
+
+def merged(base: Path, ours: Path, theirs: Path) -> tuple[bytes, int]:
+    """Three files merged line by line, and how many conflicts are marked in it. Raises UsageError for a binary file."""
+    labels = (part for label in ("ours", "base", "theirs") for part in ("-L", label))
+    files = (os.path.abspath(path) for path in (ours, base, theirs))
+    done = _run(os.curdir, ("merge-file", "-p", *labels, *files), "merging")
+    if done.returncode > _MOST_CONFLICTS:
+        said = done.stderr.decode("utf8", "replace").strip().removeprefix("error: ")
+        raise UsageError(f"git cannot merge it by line: {said}; ours stays, theirs is with git")
+    return done.stdout, done.returncode
 
 
 def _head(line: bytes) -> tuple[bytes, int]:

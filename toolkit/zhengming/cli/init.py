@@ -14,13 +14,20 @@ _FILES = {
 
 def init(
     folder: Annotated[Path, typer.Argument(help="Where to begin; it is made if it is not there.")] = Path(),
+    merge_driver: Annotated[
+        bool, typer.Option("--merge-driver", help="Only tell git here to merge the glossary by entry and field.")
+    ] = False,
 ) -> None:
     """Write zhengming.toml, a glossary with an example, and a CI job. What exists already stays as it is.
 
     \b
-    Example:
+    Examples:
       zhengming init releases/
+      zhengming init --merge-driver
     """
+    if merge_driver:
+        _register(folder)
+        return
     from importlib.resources import files
 
     from zhengming import writing
@@ -31,3 +38,16 @@ def init(
         written = writing.create(path, files("zhengming.cli").joinpath("start", source).read_bytes())
         emit(f"{'wrote' if written else 'exists, left as it is:'} {path.as_posix()}\n")
     emit("next: zhengming check FOLDER; the CI job installs zhengming from its wheel, see the comment in it\n")
+
+
+def _register(folder: Path) -> None:
+    """Tell git to merge the glossaries that the settings of a folder name."""
+    from zhengming.checks import by_name
+    from zhengming.cli.output import emit
+    from zhengming.keeping import driving
+    from zhengming.settings import SHIPPED, load
+
+    found = load(folder, None, by_name())
+    named = [Path(name) for name in found.glossaries if name != SHIPPED]
+    for line in driving.register(folder, named or [folder / "glossary"]):
+        emit(f"{line}\n")
