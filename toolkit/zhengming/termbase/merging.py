@@ -14,9 +14,10 @@ from ..model import Concept
 from .blocks import LINE, Block, split
 from .comparing import renames
 from .entries import FIELDS
+from .folder import read_entries
 from .rendering import rendered
 from .threeway import Clash, Part, interleaved, joined, reordered, woven
-from .uniting import Entry, read_entries, side_of, united
+from .uniting import Entry, side_of, united
 
 OURS, THEIRS = "ours", "theirs"
 _BREAKS = "\r\x85\u2028\u2029"
@@ -87,10 +88,10 @@ def _plain(block: Block, concept: Concept) -> Block:
 def sound(text: str, name: str) -> list[Concept]:
     """The entries of a text. Raises GlossaryError with its faults."""
     problems: list[Problem] = []
-    concepts = read_entries(text, name, problems)
+    found = read_entries(text, name, problems)
     if problems:
         raise GlossaryError(*problems)
-    return concepts
+    return [entry.concept for entry in found if entry.concept]
 
 
 def _parts(base: _File, ours: _File, theirs: _File) -> list[Part]:

@@ -8,10 +8,9 @@ from ..model import Concept
 from . import items
 from .blocks import LINE, Block, Chunk, comment_in
 from .editing import replaced
-from .entries import FIELDS, TEXTS, read_concept
+from .entries import FIELDS, TEXTS
+from .folder import read_entries
 from .items import Both
-from .nodes import read_nodes
-from .plain import read_plain
 from .rendering import block, listed, rendered
 from .threeway import Clash, Part, interleaved, reordered, woven
 
@@ -242,19 +241,6 @@ def _quoted(values: Sequence[str]) -> str:
 def _says(parts: Sequence[Part], side: int, values: dict[str, str]) -> bool:
     """Whether the text of one side is one sound entry, and says in each field what it is meant to."""
     problems: list[Problem] = []
-    concepts = read_entries(side_of(parts, side), "", problems)
+    found = read_entries(side_of(parts, side), "", problems)
+    concepts = [entry.concept for entry in found if entry.concept]
     return not problems and len(concepts) == 1 and rendered(concepts[0]) == values
-
-
-def read_entries(text: str, name: str, problems: list[Problem]) -> list[Concept]:
-    """The entries of a text that have no fault; the faults are added to the problems."""
-
-    def fault(line: int, message: str) -> None:
-        problems.append(Problem(name, line, message))
-
-    if "\t" in text:
-        fault(text.count("\n", 0, text.index("\t")) + 1, "a tab; indent and separate with spaces")
-    plain = read_plain(text)
-    found = plain if plain is not None else read_nodes(text, fault)
-    read = [read_concept(key, line, node, name, fault) for key, line, node in found]
-    return [concept for concept in read if concept]

@@ -13,6 +13,7 @@ COMMANDS = {
     "list": "What is in a glossary.",
     "show": "One entry, and what refers to it.",
     "add": "A new entry; for a person the name is enough.",
+    "merge-driver": "What git calls to merge a glossary file.",
 }
 """The commands in the order of the help. Each is the function `command` of the module of its name."""
 
