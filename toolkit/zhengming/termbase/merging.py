@@ -14,7 +14,7 @@ from ..model import Concept
 from .blocks import LINE, Block, split
 from .comparing import renames
 from .entries import FIELDS
-from .folder import read_entries
+from .reading import read_entries
 from .rendering import rendered
 from .threeway import Clash, Part, interleaved, joined, reordered, woven
 from .uniting import Entry, side_of, united

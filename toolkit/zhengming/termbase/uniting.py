@@ -9,8 +9,8 @@ from . import items
 from .blocks import LINE, Block, Chunk, comment_in
 from .editing import replaced
 from .entries import FIELDS, TEXTS
-from .folder import read_entries
 from .items import Both
+from .reading import read_entries
 from .rendering import block, listed, rendered
 from .threeway import Clash, Part, interleaved, reordered, woven
 
