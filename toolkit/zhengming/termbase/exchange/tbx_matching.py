@@ -1,0 +1,76 @@
+"""Which concept that is written is which entry of the file, and which term which."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from ...model import Concept, Term
+from .tbx_reading import Naming, is_kept
+
+LEAST_ALIKE = 0.5
+
+
+def matched(old: Sequence[Concept], new: Sequence[Concept]) -> list[int]:
+    """For each new concept the number of the old one that it is, or -1: by id, else by its terms."""
+    found = [-1] * len(new)
+    free = dict.fromkeys(range(len(old)))
+    by_id = {concept.id: at for at, concept in enumerate(old) if concept.id}
+    for at, concept in enumerate(new):
+        same = by_id.get(concept.id, -1) if concept.id else -1
+        if same in free:
+            found[at] = same
+            del free[same]
+    for share in (1.0, 0.5):
+        _by_terms(old, new, found, free, share)
+    return found
+
+
+def _by_terms(
+    old: Sequence[Concept], new: Sequence[Concept], found: list[int], free: dict[int, None], share: float
+) -> None:
+    """Match what is left by its terms: those that have at least this share of them in common."""
+    owners: dict[tuple[str, str], list[int]] = {}
+    for at in free:
+        for key in _keys(old[at]):
+            owners.setdefault(key, []).append(at)
+    for at, concept in enumerate(new):
+        if found[at] >= 0:
+            continue
+        keys = _keys(concept)
+        near = {each for key in keys for each in owners.get(key, ()) if each in free}
+        best = max(near, key=lambda each: (_share(keys, _keys(old[each])), -each), default=-1)
+        if best >= 0 and _share(keys, _keys(old[best])) >= share:
+            found[at] = best
+            del free[best]
+
+
+def _keys(concept: Concept) -> frozenset[tuple[str, str]]:
+    """The terms of a concept in Chinese and English, or all of them where there are none in these."""
+    kept = frozenset((t.lang, t.text) for t in concept.terms if is_kept(t.lang) and t.text)
+    return kept or frozenset((t.lang, t.text) for t in concept.terms if t.text)
+
+
+def _share(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
+    return len(one & other) / max(len(one | other), 1)
+
+
+def paired(old: Sequence[Naming], new: Sequence[Term]) -> list[Naming | None]:
+    """For each new term of a language the old one that it is, or None: the same text, else one that is alike."""
+    free = list(old)
+    found: list[Naming | None] = []
+    for term in new:
+        same = next((naming for naming in free if naming.term.text == term.text), None)
+        found.append(same)
+        if same:
+            free.remove(same)
+    for at, term in enumerate(new):
+        if found[at] is None and free:
+            best = max(free, key=lambda naming: _alike(naming.term.text, term.text))
+            alone = len(free) == 1 and found.count(None) == 1
+            if alone or _alike(best.term.text, term.text) >= LEAST_ALIKE:
+                found[at] = best
+                free.remove(best)
+    return found
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
