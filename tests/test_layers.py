@@ -12,7 +12,7 @@ from zhengming.checks import CHECKS, page
 
 PACKAGE = Path(__file__).parents[1] / "toolkit" / "zhengming"
 NOUNS = ("model", "places", "script", "errors")
-GROUND = ("writing", "private", "encoding", "package", "markup", "delimited", "languages", "git")
+GROUND = ("writing", "private", "encoding", "package", "markup", "delimited", "languages", "git", "workbook")
 CRAFTS = (
     "settings", "termbase", "names", "titles", "dating", "figures", "readers", "gathering", "pairing", "aligning",
     "allowing", "fixing", "reports", "words",
@@ -68,7 +68,7 @@ def allowed(craft: str) -> tuple[str, ...]:
     if craft in NOUNS:
         return ()
     if craft in GROUND:
-        return NOUNS
+        return NOUNS + GROUND[: GROUND.index(craft)]
     if craft in CRAFTS:
         return NOUNS + GROUND
     if craft == "checks":

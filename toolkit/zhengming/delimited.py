@@ -59,7 +59,7 @@ class Delimited(NamedTuple):
 
 
 def table_of(text: str, path: str, delimiter: str = "", quoting: Quoting | None = None) -> Delimited:
-    """The rows of a text. Without a delimiter it is the one that gives the most rows the same number of cells.
+    """The rows of a text. Without a delimiter it is told by the first row or by how many cells the rows have.
 
     Raises Unreadable with line and column for a NUL, a quotation mark that is not closed, and what is too large.
     """
@@ -77,7 +77,11 @@ def table_of(text: str, path: str, delimiter: str = "", quoting: Quoting | None 
 
 
 def _likely(text: str) -> str:
-    """The delimiter that gives the most of the first rows the same number of cells, which is at least two."""
+    """The only one in the first row, else the one that gives the most of the first rows the same number of cells."""
+    first = _LINE.match(text.lstrip("\r\n"))
+    there = [delimiter for delimiter in DELIMITERS if first and delimiter in first[0]]
+    if len(there) == 1 and first and '"' not in first[0]:
+        return there[0]
     sample = text[:100_000]
     scores = [(_regular(sample, delimiter), delimiter) for delimiter in DELIMITERS]
     best = max(score for score, _ in scores)

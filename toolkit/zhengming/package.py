@@ -1,4 +1,4 @@
-"""A Word file as a package of parts, opened only when it is safe to."""
+"""An Office file as a package of parts, opened only when it is safe to."""
 
 import io
 import posixpath
@@ -51,21 +51,30 @@ class Package:
 
 def package_of(data: bytes, path: str) -> Package:
     """The package in the bytes of a file. Raises Unreadable where it is none, is locked, or is a bomb."""
-    if data.startswith(_CFB):
-        what = "is protected by a password" if _ENCRYPTED in data else "is a .doc of the old binary kind"
-        raise Unreadable(Problem(path, 0, f"{what}; save it as .docx without a password"))
-    if not data.startswith(b"PK"):
-        raise Unreadable(Problem(path, 0, "is not a .docx: no zip archive"))
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
-        raise Unreadable(Problem(path, 0, f"is not a .docx: damaged zip archive ({fault})")) from None
-    _refuse_bomb(archive.infolist(), path)
+    archive = archive_of(data, path, ".docx", ".doc")
     names = frozenset(archive.namelist())
     main = _main_part(path, archive, names)
     if main not in names:
         raise Unreadable(Problem(path, 0, "is a zip archive without word/document.xml: not a .docx"))
     return Package(path, archive, names, main)
+
+
+def archive_of(data: bytes, path: str, kind: str, old: str) -> zipfile.ZipFile:
+    """The archive that an Office file is; `kind` is its ending, `old` that of the binary files before it.
+
+    Raises Unreadable where it is none, is locked, or is a bomb.
+    """
+    if data.startswith(_CFB):
+        what = "is protected by a password" if _ENCRYPTED in data else f"is a {old} of the old binary kind"
+        raise Unreadable(Problem(path, 0, f"{what}; save it as {kind} without a password"))
+    if not data.startswith(b"PK"):
+        raise Unreadable(Problem(path, 0, f"is not a {kind}: no zip archive"))
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+        raise Unreadable(Problem(path, 0, f"is not a {kind}: damaged zip archive ({fault})")) from None
+    _refuse_bomb(archive.infolist(), path)
+    return archive
 
 
 def _refuse_bomb(members: list[zipfile.ZipInfo], path: str) -> None:
@@ -120,8 +129,7 @@ def _content(path: str, archive: zipfile.ZipFile, name: str) -> bytes:
 def _parse(path: str, name: str, data: bytes) -> "_Element":
     from lxml import etree
 
-    if re.search(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", data):
-        raise Unreadable(Problem(path, 0, f"holds {name} with a DOCTYPE, which is not allowed"))
+    _refuse_doctype(path, name, data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -129,6 +137,17 @@ def _parse(path: str, name: str, data: bytes) -> "_Element":
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
         raise Unreadable(Problem(path, 0, f"holds {name}, which is not sound XML: {fault.msg}")) from None
+
+
+def _refuse_doctype(path: str, name: str, data: bytes) -> None:
+    if re.search(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", data):
+        raise Unreadable(Problem(path, 0, f"holds {name} with a DOCTYPE, which is not allowed"))
+
+
+def refuse_unsound(path: str, archive: zipfile.ZipFile) -> None:
+    """Raise Unreadable where another program, which does not look, must not be given an archive."""
+    for name in archive.namelist():
+        _refuse_doctype(path, name, _content(path, archive, name))
 
 
 def repacked(package: Package, parts: Mapping[str, bytes]) -> bytes:

@@ -21,10 +21,8 @@ def units_of(concept: Concept, layout: Layout, near: Unit | None = None) -> tupl
     about = _about(concept, layout, near or {})
     for number, row in enumerate(rows):
         row.update(about if number == 0 or not layout.sparse else {k: t for k, t in about.items() if k[0] == "id"})
-    written = {text for row in rows for key, text in row.items() if key[0] == "term"}
-    unwritten = [term for terms in placed.values() for term in terms if term.text not in written]
-    missing += [f'the {term.lang} term "{term.text}"' for term in unwritten]
-    return rows, [*missing, *_missing(concept, layout, rows)]
+    unsaid = [part for lang, terms in placed.items() for term in terms for part in _unsaid(term, lang, rows)]
+    return rows, [*missing, *_missing(concept, layout), *unsaid]
 
 
 def _placed(concept: Concept, layout: Layout) -> tuple[dict[str, list[Term]], list[str]]:
@@ -140,8 +138,8 @@ def _about(concept: Concept, layout: Layout, near: Unit) -> Unit:
     return about
 
 
-def _missing(concept: Concept, layout: Layout, rows: Sequence[Unit]) -> Iterator[str]:
-    """What of a concept stands in none of its rows, in words."""
+def _missing(concept: Concept, layout: Layout) -> Iterator[str]:
+    """What is said of a concept as a whole and has no column, in words."""
     roles = {column.role for column in layout.columns}
     if concept.kind != "term" and "kind" not in roles:
         yield f"its kind ({concept.kind})"
@@ -150,15 +148,15 @@ def _missing(concept: Concept, layout: Layout, rows: Sequence[Unit]) -> Iterator
     lists |= {"match": concept.match, "no-match": concept.no_match}
     has = roles | ({"roles"} if layout.sparse and "role-title" in roles else set())
     yield from (f"its {name}" for name, value in lists.items() if value and (name not in has or not layout.sparse))
-    for term in concept.terms:
-        keys = [key for row in rows for key, text in row.items() if key[0] == "term" and text == term.text]
-        if keys:
-            yield from _missing_of(
-                term, {k[0] for row in rows if keys[0] in row for k in row if k[1] in (keys[0][1], "")}
-            )
 
 
-def _missing_of(term: Term, roles: set[str]) -> Iterator[str]:
+def _unsaid(term: Term, lang: str, rows: Sequence[Unit]) -> Iterator[str]:
+    """What of a term stands in none of its rows, in words."""
+    mine = [row for row in rows if any(key[:2] == ("term", lang) and text == term.text for key, text in row.items())]
+    if not mine:
+        yield f'the {term.lang} term "{term.text}"'
+        return
+    roles = {role for row in mine for role, about, _ in row if about in (lang, "")}
     form, _ = usual(term.lang, term.text)
     _, case = usual(term.lang, term.text, term.form)
     if term.form != form and "form" not in roles:
