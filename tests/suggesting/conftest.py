@@ -26,7 +26,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def suggested(folder: Path, glossary: Path = HERE / "glossary", **options: object) -> Found:
     """What is suggested from a folder, by the Chinese."""
     terms = termbase.load([glossary])
-    found, problems = suggesting.suggest([folder], Settings(folder), terms, **options)  # type: ignore[arg-type]
+    found, problems = suggesting.suggest([folder], Settings(folder), terms, least_sure="low", **options)  # type: ignore[arg-type]
     assert problems == ()
     return {suggestion.name: suggestion for suggestion in found}
 

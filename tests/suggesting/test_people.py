@@ -97,4 +97,4 @@ def test_rejected_stays_rejected(mine: Mine) -> None:
     assert [rendering.text for rendering in one.renderings] == ["Luo Xiaobing"]
     every = {("person", "罗小兵", "Xiaobing Luo"), ("person", "罗小兵", "Luo Xiaobing")}
     assert "罗小兵" not in mine((ZH, english), rejected=every)
-    assert "罗小兵" in mine((ZH, english), rejected={("term", "罗小兵", "Luo Xiaobing")})
+    assert "罗小兵" in mine((ZH, english), rejected={("person", "罗晓兵", "Luo Xiaobing")})

@@ -7,12 +7,13 @@ from zhengming import words as dictionaries
 from zhengming.checks.context import Context
 from zhengming.engine import Progress, paired
 from zhengming.errors import Problem
-from zhengming.model import Kind
+from zhengming.model import Confidence, Kind
 from zhengming.settings import Settings
 from zhengming.suggesting.institutions import Institutions
 from zhengming.suggesting.lexicon import Lexicon
 from zhengming.suggesting.material import material
 from zhengming.suggesting.people import People
+from zhengming.suggesting.rejections import Row, compared, pairs
 from zhengming.suggesting.suggestion import Suggestion
 from zhengming.suggesting.terms import Terms
 from zhengming.suggesting.titles import Titles
@@ -20,6 +21,7 @@ from zhengming.suggesting.wording import Cutter
 from zhengming.termbase import Termbase
 
 KINDS: tuple[Kind, ...] = ("person", "institution", "title", "term", "place")
+SURE: tuple[Confidence, ...] = ("low", "medium", "high")
 LEAST = 2
 
 
@@ -30,13 +32,14 @@ def suggest(
     *,
     kinds: Collection[Kind] = KINDS,
     least: int = LEAST,
-    rejected: Collection[tuple[Kind, str, str]] = (),
+    rejected: Collection[Row] = (),
+    least_sure: Confidence = "medium",
     progress: Progress | None = None,
 ) -> tuple[tuple[Suggestion, ...], tuple[Problem, ...]]:
     """What some releases have that the glossary lacks, and what could not be read.
 
-    Something must stand `least` times in the Chinese. `rejected` are the pairs of Chinese and English that are not to
-    be suggested. People come first, then institutions, titles and terms; the most frequent first.
+    Something must stand `least` times in the Chinese, and be as sure as asked. What is `rejected` is not suggested,
+    whatever its kind. People come first, then institutions, titles, terms and places; the most frequent first.
     """
     words = dictionaries.load(settings.words)
     releases, problems = paired(paths, settings, progress=progress)
@@ -50,8 +53,8 @@ def suggest(
             for miner in miners:
                 miner.read(read)
     found = _once(suggestion for miner in miners for suggestion in miner.suggestions(least))
-    wanted = (suggestion for suggestion in found if suggestion.kind in kinds)
-    return tuple(sorted(_without(wanted, rejected), key=_order)), problems
+    wanted = (each for each in found if each.kind in kinds and SURE.index(each.confidence) >= SURE.index(least_sure))
+    return tuple(sorted(_without(wanted, pairs(rejected)), key=_order)), problems
 
 
 Miner = People | Institutions | Titles | Terms
@@ -86,10 +89,10 @@ def _is_part(one: Suggestion, other: Suggestion) -> bool:
     return all(any(mine.text.lower() in its.text.lower() for its in other.renderings) for mine in one.renderings)
 
 
-def _without(found: Iterable[Suggestion], rejected: Collection[tuple[Kind, str, str]]) -> Iterator[Suggestion]:
+def _without(found: Iterable[Suggestion], rejected: Collection[tuple[str, str]]) -> Iterator[Suggestion]:
     """The suggestions without the renderings that somebody has rejected."""
     for each in found:
-        left = tuple(r for r in each.renderings if (each.kind, each.name, r.text) not in rejected)
+        left = tuple(r for r in each.renderings if compared(each.name, r.text) not in rejected)
         if any(rendering.form == "full" for rendering in left):
             yield each._replace(renderings=left)
 

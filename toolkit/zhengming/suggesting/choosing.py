@@ -1,12 +1,12 @@
 """Which of the English phrases beside a Chinese one render it, and how sure that is. What is doubtful is left out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from zhengming.model import Confidence
 from zhengming.suggesting.association import Link, Units
 
 _CLOSE = 0.9
-_LONGER = 0.85
+_LONGER = 0.75
 _LEAST_DICE = 0.6
 _LEAST_SURPRISE = 10.8
 _SUPPORTED = 0.75
@@ -18,30 +18,41 @@ _FEWEST, _MOST, _ALONE = 1.25, 3.5, 3
 
 def choices(found: Sequence[Link], zh: Units, en: Units) -> list[Link]:
     """The English of a Chinese text: the closest phrase, and others that stand only where it does not."""
-    best = _best(found)
-    if best is None:
+
+    def units(link: Link) -> set[int]:
+        return set(zh[link.zh]) & set(en[link.en])
+
+    first = next((link for link in found if _is_shaped(link)), None)
+    if first is None or first.surprise < _LEAST_SURPRISE or found[0].dice > first.dice:
         return []
-    chosen = [best]
-    units = set(zh[best.zh]) & set(en[best.en])
-    for link in found:
-        mine = set(zh[link.zh]) & set(en[link.en])
-        if link.kept >= _KEPT and _is_shaped(link) and not mine & units and _alike(link, best):
-            chosen.append(link)
-            units |= mine
-    covered = len(units) / best.zh_units
+    longer = [link for link in found if _is_shaped(link) and link.en != first.en and _holds(link.en, first.en)]
+    chosen = _disjoint(longer, units, [])
+    if sum(link.together for link in chosen) < _LONGER * first.together:
+        chosen = [first]
+    best = max(chosen, key=lambda link: (link.together, link.dice, link.en))
+    rivals = (link for link in found if link.dice >= _CLOSE * first.dice and not _is_one_of(link, chosen, first))
+    if any(rivals):
+        return []
+    chosen += _disjoint([link for link in found if _is_shaped(link) and _alike(link, best)], units, chosen)
+    covered = len(set().union(*map(units, chosen))) / best.zh_units
     return sorted(chosen, key=lambda link: (-link.together, link.en)) if covered >= _LEAST_DICE else []
 
 
-def _best(found: Sequence[Link]) -> Link | None:
-    """The one phrase that is closest; none where others are as close, or where it is hardly closer than chance."""
-    shaped = [link for link in found if _is_shaped(link)]
-    if not shaped or shaped[0].surprise < _LEAST_SURPRISE:
-        return None
-    first = shaped[0]
-    longer = [link for link in shaped if _holds(link.en, first.en) and link.dice >= _LONGER * first.dice]
-    best = max(longer, key=lambda link: (len(link.en), link.dice), default=first)
-    rivals = (link for link in found if link.dice >= _CLOSE * best.dice and not _nested(link.en, best.en))
-    return None if any(rivals) else best
+def _disjoint(found: Iterable[Link], units: Callable[[Link], set[int]], others: Sequence[Link]) -> list[Link]:
+    """The links that hardly stand without the Chinese, and nowhere together; the most frequent and longest first."""
+    taken = set[int]().union(*map(units, others))
+    kept = []
+    for link in sorted(found, key=lambda link: (-link.together, -len(link.en), link.en)):
+        mine = units(link)
+        if link.kept >= _KEPT and not mine & taken:
+            kept.append(link)
+            taken |= mine
+    return kept
+
+
+def _is_one_of(link: Link, chosen: Sequence[Link], first: Link) -> bool:
+    """Whether a link is to a part or a whole of what is chosen."""
+    return any(_nested(link.en, each.en) for each in (*chosen, first))
 
 
 def is_rival(link: Link, others: Sequence[Link]) -> bool:

@@ -63,7 +63,7 @@ class Institutions:
         groups = named(self._found)
         rivals = self._rivals(groups)
         for name, places in sorted(groups.items()):
-            matches = [m for m in self._matches(places) if m.in_brackets or m.together >= least]
+            matches = [m for m in self._matches(name, places) if m.in_brackets or m.together >= least]
             matches = [m for m in _apart(matches) if rivals.get(m.text, name) == name]
             if len(places) >= least and matches:
                 yield self._suggestion(name, places, matches)
@@ -72,11 +72,11 @@ class Institutions:
         """For each English name the Chinese one with which it stands most often."""
         best: dict[str, tuple[int, int, str]] = {}
         for name, places in groups.items():
-            for match in self._matches(places):
+            for match in self._matches(name, places):
                 best[match.text] = max(best.get(match.text, (0, 0, "")), (match.together, len(name), name))
         return {text: name for text, (_, _, name) in best.items()}
 
-    def _matches(self, places: Sequence[Occurrence]) -> list[_Match]:
+    def _matches(self, name: str, places: Sequence[Occurrence]) -> list[_Match]:
         """The English names that can be those of a body, the most frequent first."""
         beside: dict[str, list[tuple[Occurrence, English]]] = {}
         for one in places:
@@ -84,11 +84,13 @@ class Institutions:
                 beside.setdefault(english.text, []).append((one, english))
         chinese = len({one.unit for one in places})
         told = {one.bracketed.english for one in places} - {""}
-        matches = [self._match(text, rows, chinese, text in told) for text, rows in beside.items()]
-        matches += [_told(text, places) for text in told - beside.keys()]
+        matches = [self._match(name, text, rows, chinese, text in told) for text, rows in beside.items()]
+        matches += [_told(name, text, places) for text in told - beside.keys()]
         return sorted(matches, key=lambda m: (-m.together, -len(m.text), m.text))
 
-    def _match(self, text: str, rows: Sequence[tuple[Occurrence, English]], chinese: int, told: bool) -> _Match:
+    def _match(
+        self, name: str, text: str, rows: Sequence[tuple[Occurrence, English]], chinese: int, told: bool
+    ) -> _Match:
         units = frozenset(one.unit for one, _ in rows)
         share = 2 * len(units) / (chinese + len(self._english.get(text, units)))
         acronyms = Counter(english.acronym for _, english in rows if english.acronym)
@@ -99,7 +101,7 @@ class Institutions:
             sum(english.ties > 0 for _, english in rows),
             sum(english.only for _, english in rows),
             share,
-            tuple((one.place, english.place) for one, english in rows[:_SHOWN]),
+            tuple((_at(one, name), english.place) for one, english in rows[:_SHOWN]),
             tuple(sorted(acronyms, key=lambda each: (-acronyms[each], each))),
             told,
         )
@@ -134,12 +136,19 @@ class Institutions:
             yield Rendering(text, "acronym", often[text], 0, len(inside))
 
 
-def _told(text: str, places: Sequence[Occurrence]) -> _Match:
+def _told(name: str, text: str, places: Sequence[Occurrence]) -> _Match:
     """An English name that only brackets in the Chinese give."""
     inside = [one for one in places if one.bracketed.english == text]
-    shown = tuple((one.place, one.place) for one in inside[:_SHOWN])
+    shown = tuple((_at(one, name), _at(one, name)) for one in inside[:_SHOWN])
     releases = len({one.release for one in inside})
     return _Match(text, frozenset(one.unit for one in inside), releases, 0, 0, 1.0, shown, (), True)
+
+
+def _at(one: Occurrence, name: str) -> Example:
+    """The place of a body by its whole name."""
+    place = one.place
+    start = max(place.end - len(name), 0)
+    return place._replace(start=start, column=place.column + start - place.start)
 
 
 def _apart(matches: Sequence[_Match]) -> list[_Match]:
