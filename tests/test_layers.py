@@ -17,7 +17,7 @@ CRAFTS = (
     "settings", "termbase", "names", "titles", "dating", "figures", "readers", "gathering", "pairing", "aligning",
     "allowing", "fixing", "reports", "words",
 )  # fmt: skip
-RUN = ("settling", "engine", "who", "suggesting", "archive", "mending", "keeping")
+RUN = ("settling", "engine", "who", "archive", "mending", "keeping", "suggesting")
 DOORS = ("cli", "review", "lsp")
 PUBLIC = ("", "__main__")
 FILES = sorted(PACKAGE.rglob("*.py"))

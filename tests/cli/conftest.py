@@ -29,9 +29,11 @@ def run(here: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs `zhengming` with some arguments in that folder, with a cache of its own."""
     cache = tmp_path_factory.mktemp("cache")
 
-    def zhengming(*arguments: object, cwd: Path = here, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    def zhengming(
+        *arguments: object, cwd: Path = here, input: bytes | None = None, **environment: str
+    ) -> "subprocess.CompletedProcess[bytes]":
         own = {**os.environ, "XDG_CACHE_HOME": str(cache), **environment}
         command = [sys.executable, "-m", "zhengming", *map(os.fsencode, map(str, arguments))]
-        return subprocess.run(command, cwd=cwd, capture_output=True, env=own, timeout=60)
+        return subprocess.run(command, cwd=cwd, input=input, capture_output=True, env=own, timeout=60)
 
     return zhengming

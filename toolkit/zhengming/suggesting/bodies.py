@@ -110,7 +110,7 @@ def _beside(context: Context, one: _Found, found: Sequence[_Found], english: Seq
         segment, text = phrase.mark.segment, name_of(phrase)
         span = Span(phrase.mark.span.start, phrase.mark.span.start + len(text))
         tied = ties(context, one.body, phrase)
-        yield English(text, example(segment, span), tied, only, _acronym(segment, span))
+        yield English(" ".join(text.split()), example(segment, span), tied, only, _acronym(segment, span))
 
 
 def name_of(phrase: Phrase) -> str:

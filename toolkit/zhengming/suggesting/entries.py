@@ -1,16 +1,13 @@
 """From a suggestion to an entry of the glossary."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
+from zhengming.keeping.proposing import free_id
 from zhengming.model import Case, Concept, Form, Status, Term
 from zhengming.suggesting.suggestion import Rendering, Suggestion
 from zhengming.termbase.entries import usual
-
-_LONGEST_ID = 60
 
 
 def entry(
@@ -24,7 +21,7 @@ def entry(
     zh = [_term("zh", text, form, at > 0) for at, (text, form) in enumerate(suggestion.zh)]
     en = [_term("en", rendering.text, rendering.form, at > 0) for at, rendering in enumerate(english)]
     parent = suggestion.parent if suggestion.parent in parents else ""
-    return Concept(new_id(english[0].text, ids), suggestion.kind, (*zh, *en), parent=parent)
+    return Concept(free_id(english[0].text, ids), suggestion.kind, (*zh, *en), parent=parent)
 
 
 def widened(concept: Concept, english: Sequence[Rendering]) -> Concept:
@@ -37,14 +34,3 @@ def _term(lang: str, text: str, form: Form, further: bool) -> Term:
     kept = form if form != "full" else cast(Form, usual_form)
     status: Status = "admitted" if further else "preferred"
     return Term(text, lang, kept, status, case=cast(Case, usual(lang, text, kept)[1]))
-
-
-def new_id(english: str, ids: Collection[str]) -> str:
-    """An id made of an English text that is not taken: board-of-trustees, board-of-trustees-2."""
-    plain = unicodedata.normalize("NFKD", english.lower()).encode("ascii", "ignore").decode()
-    words = re.findall("[a-z0-9]+", plain.replace("'", ""))
-    name = "-".join(words)[:_LONGEST_ID].strip("-") or "entry"
-    number = 1
-    while (found := name if number == 1 else f"{name}-{number}") in ids:
-        number += 1
-    return found

@@ -52,7 +52,7 @@ class Institutions:
         self._found += occurrences(context, units, self._cutter, self._release, self._unit)
         for number, pair in enumerate(units, self._unit):
             for phrase in (phrase for passage in pair.en for phrase in english_bodies(context, passage)):
-                self._english.setdefault(name_of(phrase), set()).add(number)
+                self._english.setdefault(" ".join(name_of(phrase).split()), set()).add(number)
         words = (word for segment in context.release.en for word in _ACRONYM.findall(segment.text))
         self._acronyms.append(Counter(words))
         self._release += 1

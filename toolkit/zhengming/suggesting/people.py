@@ -53,9 +53,10 @@ class People:
             if one.notes.get(mention):
                 self._unfit.setdefault(name, Counter())[mention.text] += 1
                 continue
-            self._tally.saw("en", mention.text)
+            text = " ".join(mention.text.split())
+            self._tally.saw("en", text)
             places = _mark(_partner(context, mention, one.zh)), _mark(mention)
-            self._tally.matched(name, mention.text, one.how, places)
+            self._tally.matched(name, text, one.how, places)
 
     def suggestions(self, least: int) -> Iterator[Suggestion]:
         """Everybody who is named at least so often in the Chinese."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from zhengming.model import Concept
+from zhengming.reports.hostile import harmless
 from zhengming.suggesting.entries import entry, widened
 from zhengming.suggesting.suggestion import Example, Rendering, Suggestion
 from zhengming.suggesting.tally import times
@@ -24,7 +25,7 @@ def text(suggestions: Iterable[Suggestion], termbase: Termbase) -> str:
         concepts = [widened(known, suggestion.choices)] if known else list(_answers(suggestion, taken))
         lines = [*_said(suggestion), *_places(suggestion.renderings)]
         as_comment = bool(known) or suggestion.is_question
-        written = "".join(f"# {line}\n" for line in lines)
+        written = "".join(f"# {harmless(line)}\n" for line in lines)
         for concept in concepts:
             taken.add(concept.id)
             body = block(concept)

@@ -14,6 +14,7 @@ COMMANDS = {
     "show": "One entry, and what refers to it.",
     "add": "A new entry; for a person the name is enough.",
     "merge-driver": "What git calls to merge a glossary file.",
+    "suggest": "Entries that past releases have and it lacks.",
 }
 """The commands in the order of the help. Each is the function `command` of the module of its name."""
 
