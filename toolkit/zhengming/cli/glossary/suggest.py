@@ -2,9 +2,12 @@
 
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+
+from zhengming.cli.glossary.choosing import Folder
+from zhengming.cli.options import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,31 +43,36 @@ class Sure(StrEnum):
     high = "high"
 
 
+class Asked(NamedTuple):
+    """Which suggestions are wanted."""
+
+    kinds: "Sequence[Which]"
+    least: int
+    sure: Sure
+
+
+Releases = Annotated[list[Path], typer.Argument(help="Folders and files of past releases.", metavar="FOLDER...")]
+Kinds = Annotated[list[Which] | None, typer.Option("--kind", help="Only entries of this kind. Repeatable.")]
+Least = Annotated[int, typer.Option(min=1, help="How often it must stand in the Chinese.", metavar="N")]
+Output = Annotated[
+    Path | None,
+    typer.Option(help="Write all to this file, as entries to edit by hand, and ask nothing.", metavar="FILE"),
+]
+Listed = Annotated[bool, typer.Option("--list", help="Show all and ask nothing.")]
+
+
 def command(
-    paths: Annotated[list[Path], typer.Argument(help="Folders and files of past releases.", metavar="FOLDER...")],
-    glossary: Annotated[
-        str | None,
-        typer.Option(
-            help="The glossary folder that takes what is accepted. [default: the first of the settings that is not "
-            '"shipped"]',
-            metavar="FOLDER",
-            show_default=False,
-        ),
-    ] = None,
-    kind: Annotated[list[Which] | None, typer.Option(help="Only entries of this kind. Repeatable.")] = None,
-    min_count: Annotated[int, typer.Option(min=1, help="How often it must stand in the Chinese.", metavar="N")] = 2,
+    paths: Releases,
+    glossary: Folder = None,
+    kinds: Kinds = None,
+    min_count: Least = 2,
     confidence: Annotated[Sure, typer.Option(help="How sure it must be at least.")] = Sure.medium,
-    output: Annotated[
-        Path | None,
-        typer.Option(help="Write all to this file, as entries to edit by hand, and ask nothing.", metavar="FILE"),
-    ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="Show all and ask nothing.")] = False,
+    output: Output = None,
+    listed: Listed = False,
     format: Annotated[Format, typer.Option(help="How to show them; json asks nothing.")] = Format.text,
-    settings: Annotated[
-        Path | None, typer.Option(help="The settings file, instead of the nearest zhengming.toml.", metavar="FILE")
-    ] = None,
+    settings: SettingsFile = None,
 ) -> None:
-    """Suggest entries for a glossary from past releases: people, institutions, titles, terms, places.
+    """Suggest entries from past releases: people, institutions, titles, terms, places.
 
     What the glossary or the shipped one has is not suggested, but for English that an entry lacks. Each suggestion
     says how often it stands where, how sure it is and why. Where the releases disagree it is a question, and nothing
@@ -83,36 +91,43 @@ def command(
     \b
     Status: 0, or 2 where something could not be read.
     """
-    from zhengming import suggesting
     from zhengming.cli import asking
-    from zhengming.cli.output import Bar, complain, page_width
-    from zhengming.suggesting import rejections
+    from zhengming.cli.output import complain
 
     chosen = asking.settings(paths, (), settings)
     folder = _folder(chosen, glossary)
     terms = _terms(chosen, folder)
-    with Bar() as bar:
-        found, problems = suggesting.suggest(
-            paths,
-            chosen,
-            terms,
-            kinds=[each for each in suggesting.KINDS if not kind or Which(each) in kind],
-            least=min_count,
-            rejected=rejections.load(folder) if folder else (),
-            least_sure=next(each for each in suggesting.SURE if each == confidence),
-            progress=bar,
-        )
+    found, problems = _found(paths, chosen, terms, folder, Asked(kinds or list(Which), min_count, confidence))
     if format is Format.json:
         _show_json(found, problems)
     elif output:
         _write(output, found, terms)
     else:
-        _show(found, terms, None if listed else folder, page_width())
-        if found and not folder and not listed:
-            complain("to accept or reject them, give --glossary FOLDER")
+        _show(found, terms, folder, listed)
     for problem in problems if format is not Format.json else ():
         complain(f"not read: {problem}")
     raise typer.Exit(2 if problems else 0)
+
+
+def _found(
+    paths: "Sequence[Path]", settings: "Settings", terms: "Termbase", folder: Path | None, asked: "Asked"
+) -> "tuple[Sequence[Suggestion], Sequence[Problem]]":
+    """What is suggested, and what could not be read."""
+    from zhengming import suggesting
+    from zhengming.cli.output import Bar
+    from zhengming.suggesting import rejections
+
+    with Bar() as bar:
+        return suggesting.suggest(
+            paths,
+            settings,
+            terms,
+            kinds=[each for each in suggesting.KINDS if Which(each) in asked.kinds],
+            least=asked.least,
+            rejected=rejections.load(folder) if folder else (),
+            least_sure=next(each for each in suggesting.SURE if each == asked.sure),
+            progress=bar,
+        )
 
 
 def _folder(settings: "Settings", given: str | None) -> Path | None:
@@ -154,15 +169,18 @@ def _write(output: Path, found: "Sequence[Suggestion]", terms: "Termbase") -> No
     emit(f"wrote {output.as_posix()}: {len(found)} suggestion{'' if len(found) == 1 else 's'}\n")
 
 
-def _show(found: "Sequence[Suggestion]", terms: "Termbase", folder: Path | None, width: int) -> None:
-    """Decide the suggestions one by one, or only list them where no folder takes them."""
+def _show(found: "Sequence[Suggestion]", terms: "Termbase", folder: Path | None, listed: bool) -> None:
+    """Decide the suggestions one by one, or only list them where that is asked or no folder takes them."""
     from zhengming.cli.glossary.deciding import Desk
     from zhengming.cli.glossary.proposing import proposal
-    from zhengming.cli.output import emit
+    from zhengming.cli.output import complain, emit, page_width
 
+    width = page_width()
     if not found:
         emit("nothing to suggest\n")
-    elif folder:
+    elif folder and not listed:
         Desk(folder, terms, width).decide(found)
     else:
         emit("\n".join(proposal(each, number, len(found), width) for number, each in enumerate(found, 1)))
+        if not folder:
+            complain("to accept or reject them, give --glossary FOLDER")
