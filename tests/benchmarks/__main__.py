@@ -6,6 +6,7 @@ from datetime import date
 
 from tests.benchmarks.archive import archive
 from tests.benchmarks.bodies import bodies, paragraphs
+from tests.benchmarks.catalogue import catalogue
 from tests.benchmarks.determinism import determinism
 from tests.benchmarks.figures import Figure, Skipped, commit, machine
 from tests.benchmarks.fixes import fixes
@@ -17,7 +18,7 @@ from tests.benchmarks.throughput import memory, speed
 
 _ALL = (
     *(release, judged, injected, titles, bodies, paragraphs, fixes, start),
-    *(names, speed, memory, archive, determinism, page),
+    *(names, speed, memory, catalogue, archive, determinism, page),
 )
 SECTIONS: dict[str, Callable[[], Iterable[Figure]]] = {section.__name__: section for section in _ALL}
 
