@@ -18,9 +18,10 @@ PLACEHOLDER = "\ufffc"
 
 _BLANK = " \t\n\r\f\v"
 _ATOM = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+(?: [^ \t\n\r\f\v]+)*")
+_OTHER_BLANK = re.compile(r"[\t\n\r\f\v]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _POINTS = frozenset("‘’“”…、。〈〉《》「」『』【】〔〕〖〗！（）：；？，．－—～％")
-_MARGIN = " \t\u3000\xa0\u200b\ufeff"
+MARGIN = " \t\u3000\xa0\u200b\ufeff"
 
 
 class Piece(NamedTuple):
@@ -32,6 +33,10 @@ class Piece(NamedTuple):
     text: str
     start: int
     end: int
+
+
+# The same inside this module: white space that stands together, or what stands between.
+_Atom = tuple[str, int, int]
 
 
 class Page(NamedTuple):
@@ -81,7 +86,7 @@ def block_of(pieces: Iterable[Piece], page: Page, **about: object) -> Block | No
     `about` are the other fields of a Block.
     """
     atoms = _trimmed(_joined(pieces))
-    text = "".join(atom.text for atom in atoms)
+    text = "".join([atom[0] for atom in atoms])
     if not text.strip(PLACEHOLDER + _BLANK):
         return None
     return Block(text, _runs(atoms, page), **about)  # type: ignore[arg-type]
@@ -171,38 +176,40 @@ def _each(blocks: Sequence[Block], main: Lang) -> list[Lang]:
     return langs
 
 
-def _joined(pieces: Iterable[Piece]) -> list[Piece]:
-    out: list[Piece] = []
-    gap: Piece | None = None
+def _joined(pieces: Iterable[Piece]) -> list[_Atom]:
+    out: list[_Atom] = []
+    gap: _Atom | None = None
     for atom in _atoms(pieces):
-        if not atom.text.strip(_BLANK):
-            gap = Piece(gap.text + atom.text, gap.start, atom.end) if gap else atom
+        if not atom[0].strip(_BLANK):
+            gap = (gap[0] + atom[0], gap[1], atom[2]) if gap else atom
             continue
-        if gap and out:
-            out.extend(_joint(out[-1].text[-1], gap, atom.text[0]))
+        if gap:
+            if out and (joint := _joint(out[-1][0][-1], gap, atom[0][0])):
+                out.append(joint)
+            gap = None
         out.append(atom)
-        gap = None
     return out
 
 
-def _atoms(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    for piece in pieces:
-        text, start, end = piece
-        if not text:
-            continue
-        if len(text) != end - start:
-            yield piece
+def _atoms(pieces: Iterable[Piece]) -> Iterator[_Atom]:
+    for text, start, end in pieces:
+        if text and (len(text) != end - start or is_even(text)):
+            yield text, start, end
         else:
             for atom in _ATOM.finditer(text):
-                yield Piece(atom.group(), start + atom.start(), start + atom.end())
+                yield atom.group(), start + atom.start(), start + atom.end()
 
 
-def _joint(before: str, gap: Piece, after: str) -> Iterator[Piece]:
+def is_even(text: str) -> bool:
+    """Whether no white space in a text needs a look: only single spaces, and those between words."""
+    return text[0] != " " != text[-1] and "  " not in text and not _OTHER_BLANK.search(text)
+
+
+def _joint(before: str, gap: _Atom, after: str) -> _Atom | None:
     """What stands for white space: nothing where a line ends between Chinese characters, else one space."""
-    if "\n" not in gap.text:
-        yield gap if len(gap.text) == 1 else Piece(" ", gap.start, gap.end)
-    elif not (_is_close(before) and _is_close(after)):
-        yield Piece(" ", gap.start, gap.start)
+    if "\n" not in gap[0]:
+        return gap if len(gap[0]) == 1 else (" ", gap[1], gap[2])
+    return None if _is_close(before) and _is_close(after) else (" ", gap[1], gap[1])
 
 
 def _is_close(char: str) -> bool:
@@ -210,31 +217,36 @@ def _is_close(char: str) -> bool:
     return char in _POINTS or script.HAN_CHAR.match(char) is not None
 
 
-def _trimmed(atoms: list[Piece]) -> list[Piece]:
-    while atoms and not atoms[0].text.strip(_MARGIN):
+def _trimmed(atoms: list[_Atom]) -> list[_Atom]:
+    while atoms and not atoms[0][0].strip(MARGIN):
         atoms = atoms[1:]
-    while atoms and not atoms[-1].text.strip(_MARGIN):
+    while atoms and not atoms[-1][0].strip(MARGIN):
         atoms = atoms[:-1]
-    if atoms and len(atoms[0].text) == atoms[0].end - atoms[0].start:
-        text = atoms[0].text.lstrip(_MARGIN)
-        atoms[0] = Piece(text, atoms[0].end - len(text), atoms[0].end)
-    if atoms and len(atoms[-1].text) == atoms[-1].end - atoms[-1].start:
-        text = atoms[-1].text.rstrip(_MARGIN)
-        atoms[-1] = Piece(text, atoms[-1].start, atoms[-1].start + len(text))
+    if atoms and len(atoms[0][0]) == atoms[0][2] - atoms[0][1]:
+        text = atoms[0][0].lstrip(MARGIN)
+        atoms[0] = text, atoms[0][2] - len(text), atoms[0][2]
+    if atoms and len(atoms[-1][0]) == atoms[-1][2] - atoms[-1][1]:
+        text = atoms[-1][0].rstrip(MARGIN)
+        atoms[-1] = text, atoms[-1][1], atoms[-1][1] + len(text)
     return atoms
 
 
-def _runs(atoms: Iterable[Piece], page: Page) -> tuple[Run, ...]:
+def _runs(atoms: Iterable[_Atom], page: Page) -> tuple[Run, ...]:
+    """The runs of some atoms; those that stand side by side in the file are one."""
     runs: list[Run] = []
-    last, size = -1, 0
+    began, first, last, size = 0, 0, -1, 0
     for text, start, end in atoms:
         exact = len(text) == end - start
-        if exact and start == last:
-            runs[-1] = runs[-1]._replace(end=size + len(text), width=runs[-1].width + len(text))
-        else:
-            line, column = line_column(page.starts, start)
-            on_line = bisect_right(page.starts, end) == line or exact
-            runs.append(Run(size, size + len(text), line, column, end - start if on_line else 0))
+        if not exact or start != last:
+            if last >= 0:
+                runs.append(Run(began, size, *line_column(page.starts, first), size - began))
+            began, first = size, start
         size += len(text)
         last = end if exact else -1
+        if not exact:
+            line, column = line_column(page.starts, start)
+            on_line = bisect_right(page.starts, end) == line
+            runs.append(Run(began, size, line, column, end - start if on_line else 0))
+    if last >= 0:
+        runs.append(Run(began, size, *line_column(page.starts, first), size - began))
     return tuple(runs)

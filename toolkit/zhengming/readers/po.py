@@ -1,45 +1,72 @@
 """PO catalogues: each translated entry is a stated pair, with the place of every character inside its quotes.
 
-polib reads the entries; the scan here finds where their strings stand, and the strings that polib would take for
-empty because they are not closed. Fuzzy, obsolete and untranslated entries say nothing and are left out.
+All lines are taken apart at once; only the strings of entries that say something are looked into. Fuzzy, obsolete and
+untranslated entries say nothing and are left out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from zhengming import script
 from zhengming.errors import Problem, Unreadable
-from zhengming.model import Document, Lang, Pair, Passage, Place, Remark, Segment, Span
-from zhengming.readers.composing import Page, Piece, block_of, compose, page_of, tongue
+from zhengming.model import Document, Lang, Pair, Passage, Place, Remark, Run, Span
+from zhengming.readers.composing import (
+    MARGIN,
+    PLACEHOLDER,
+    Block,
+    Page,
+    Piece,
+    block_of,
+    compose,
+    is_even,
+    page_of,
+    tongue,
+)
 from zhengming.readers.remarks import SIGN, addressed
 
-_STRING = re.compile(
-    r"[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*)?\"((?:[^\"\\]|\\.)*)\"[ \t]*$", re.M
+# The keyword, the string with its quotation marks, the flags or the obsolete line, anything else that is not allowed.
+_LINE = re.compile(
+    r"[ \t]*(?:"
+    r"(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*)?(\"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\")[ \t\f\v]*"
+    r"|(#[,~].*)|(?:#.*)?|(.*))$\n?",
+    re.M,
 )
 _KEYWORD = re.compile(r"[ \t]*(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*\"")
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "v": "\n", "f": "\n", "a": "", "b": ""}
-_SEPARATORS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _KANA_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
-_POLIB_LINE = re.compile(r"\(line (\d+)\)(?:: (.+))?")
+_LANGUAGE = re.compile(r"Language:(.*)")
+_RANKS = {"msgctxt": 0, "msgid": 1, "msgid_plural": 2, "msgstr": 3}
+_EDGE = frozenset(MARGIN + PLACEHOLDER)
+_NO_ENTRY = 4
+_MISPLACED = "is not a PO catalogue: an entry that is not allowed here"
+_SAMPLE = 2_000
+
+# What one line has of a string: the number of the line, and what stands between the quotation marks.
+Part = tuple[int, str]
 
 
-class Entry(NamedTuple):
-    """The strings of one entry, by keyword, and the line of its first."""
+class Entry:
+    """The strings of one entry, by keyword, the line of its first, and whether it is marked as fuzzy."""
 
-    line: int
-    strings: dict[str, list[Piece]]
+    __slots__ = ("fuzzy", "line", "strings")
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.fuzzy = False
+        self.strings: dict[str, list[Part]] = {}
 
     def written(self, keyword: str) -> str:
-        return "".join(piece.text for piece in self.strings.get(keyword, ()))
+        return _unescape("".join(raw for _, raw in self.strings.get(keyword, ())))
 
 
 class Side(NamedTuple):
-    """The pieces of the blocks that one entry has in each language."""
+    """The blocks that one entry has in each language."""
 
-    source: list[list[Piece]]
-    target: list[list[Piece]]
+    source: list[Block]
+    target: list[Block]
 
 
 def read(text: str, path: str, lang: Lang | None) -> Document:
@@ -49,20 +76,22 @@ def read(text: str, path: str, lang: Lang | None) -> Document:
     the line of a string that is not closed or of anything else that PO does not allow.
     """
     page = page_of(path, text)
-    entries = tuple(_entries(page))
+    entries = _entries(page)
     _refuse_halves(entries, path)
-    metadata, sides = _translated(page, entries)
-    meta = {"lang": metadata["Language"]} if metadata.get("Language") else {}
+    header = next((entry for entry in entries if not entry.written("msgid")), None)
+    said = _LANGUAGE.search(header.written("msgstr")) if header else None
+    meta = {"lang": said[1].strip()} if said and said[1].strip() else {}
     remarks = tuple(_remarks(page, entries)) if SIGN in text else ()
+    sides = [_side(entry, page) for entry in entries if entry is not header and not entry.fuzzy]
     sample = [_sample(side.source for side in sides), _sample(side.target for side in sides)]
     source: Lang = "zh" if script.han_share(sample[0]) >= 0.3 else "en"
     if not any(side.target for side in sides):
-        segments = [s for side in sides for s in _segments(side.source, page, source)]
+        segments = [compose(block, source, path) for side in sides for block in side.source]
         return Document(path, source, tuple(segments), False, (), meta, remarks)
     target = _target(sample[1], lang, meta.get("lang", ""))
     if target is None or target == source:
         return Document(path, target or source, (), False, (), meta)
-    pairs = tuple(_pairs(sides, page, source))
+    pairs = tuple(_pairs(sides, path, source))
     segments = [passage.segment for pair in pairs for passage in (*pair.en, *pair.zh)]
     return Document(path, target, tuple(segments), True, pairs, meta, remarks)
 
@@ -81,25 +110,27 @@ def _remarks(page: Page, entries: Sequence[Entry]) -> Iterator[Remark]:
         yield Remark(said, place, "file" if of_header else "here")
 
 
-def _entries(page: Page) -> Iterator[Entry]:
-    """The entries of a catalogue with the places of their strings, without the obsolete ones."""
-    entry, keyword = Entry(0, {}), ""
-    for number, start in enumerate(page.starts, 1):
-        end = page.starts[number] - 1 if number < len(page.starts) else len(page.text)
-        if not page.text[start:end].strip() or page.text[start:end].lstrip().startswith("#"):
-            continue
-        found = _STRING.match(page.text, start, end)
-        if not found or not (found[1] or keyword):
-            raise Unreadable(Problem(page.path, number, _fault(page.text[start:end].strip())))
-        if found[1] == "msgctxt" or (found[1] == "msgid" and "msgid" in entry.strings):
-            if entry.strings:
-                yield entry
-            entry = Entry(number, {})
-        keyword = found[1] or keyword
-        entry = entry if entry.line else Entry(number, entry.strings)
-        entry.strings.setdefault(keyword, []).extend(_unescaped(page.text, *found.span(2)))
-    if entry.strings:
-        yield entry
+def _entries(page: Page) -> list[Entry]:
+    """The entries of a catalogue, without the obsolete ones."""
+    entries: list[Entry] = []
+    entry, into, fuzzy, last = Entry(0), list[Part](), False, _NO_ENTRY
+    for number, (keyword, quoted, flags, other) in enumerate(_LINE.findall(page.text), 1):
+        if keyword:
+            rank = _RANKS.get(keyword, 3)
+            if rank == 0 or (rank == 1 and last > 0) or last == _NO_ENTRY:
+                entry, last = Entry(number), -1
+                entries.append(entry)
+            if rank <= last and (keyword[-1] != "]" or not entry.strings.keys().isdisjoint((keyword, "msgstr"))):
+                raise Unreadable(Problem(page.path, number, _MISPLACED))
+            entry.fuzzy, fuzzy, last = entry.fuzzy or fuzzy, False, rank
+            into = entry.strings[keyword] = [(number, quoted[1:-1])]
+        elif quoted and last < _NO_ENTRY:
+            into.append((number, quoted[1:-1]))
+        elif flags:
+            fuzzy = flags[1] == "," and (fuzzy or "fuzzy" in map(str.strip, flags[2:].split(",")))
+        elif quoted or other.strip():
+            raise Unreadable(Problem(page.path, number, _fault((quoted or other).strip())))
+    return entries
 
 
 def _refuse_halves(entries: Sequence[Entry], path: str) -> None:
@@ -120,50 +151,55 @@ def _fault(line: str) -> str:
     return f'expected msgctxt, msgid, msgid_plural, msgstr, a string in quotation marks or a comment, found "{shown}"'
 
 
-def _unescaped(text: str, start: int, end: int) -> Iterator[Piece]:
-    at = start
-    for escape in _ESCAPE.finditer(text, start, end):
-        if at < escape.start():
-            yield Piece(text[at : escape.start()], at, escape.start())
-        yield Piece(_ESCAPED.get(escape[1], escape[1]), *escape.span())
-        at = escape.end()
-    if at < end:
-        yield Piece(text[at:end], at, end)
+def _unescape(raw: str) -> str:
+    return _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), raw) if "\\" in raw else raw
 
 
-def _translated(page: Page, entries: Sequence[Entry]) -> tuple[dict[str, str], list[Side]]:
-    """The header of a catalogue, and the sides of each entry that is neither fuzzy nor half translated."""
-    import polib
-
-    try:
-        # The last comment makes polib keep an entry that other comments follow.
-        catalogue = polib.pofile(_SEPARATORS.sub(" ", page.text) + "\n# end\n", check_for_duplicates=False)
-    except (OSError, ValueError) as fault:
-        found = _POLIB_LINE.search(str(fault))
-        line, what = (int(found[1]), found[2] or "an entry that is not allowed here") if found else (0, str(fault))
-        raise Unreadable(Problem(page.path, line, f"is not a PO catalogue: {what}")) from None
-    header = next((n for n, entry in enumerate(entries) if not entry.written("msgid")), None)
-    own = [entry for n, entry in enumerate(entries) if n != header]
-    twins = [entry for entry in catalogue if not entry.obsolete]
-    if len(twins) != len(own):
-        message = f"is not a PO catalogue: {len(own)} entries stand in it, {len(twins)} can be read"
-        raise Unreadable(Problem(page.path, 0, message))
-    return dict(catalogue.metadata), [_side(e) for e, twin in zip(own, twins, strict=True) if not twin.fuzzy]
+def _side(entry: Entry, page: Page) -> Side:
+    strings = entry.strings
+    source = [strings[key] for key in ("msgid", "msgid_plural") if key in strings]
+    target = [strings["msgstr"]] if "msgstr" in strings else [strings[k] for k in sorted(strings) if k[-1] == "]"]
+    return Side(_blocks(source, page), _blocks(target, page))
 
 
-def _side(entry: Entry) -> Side:
-    source = [entry.strings[key] for key in ("msgid", "msgid_plural") if key in entry.strings]
-    target = [pieces for key, pieces in sorted(entry.strings.items()) if key.startswith("msgstr")]
-    return Side(source, [pieces for pieces in target if any(piece.text.strip() for piece in pieces)])
+def _blocks(strings: Iterable[Sequence[Part]], page: Page) -> list[Block]:
+    return [block for parts in strings if (block := _block(parts, page))]
 
 
-def _sample(sides: Iterator[list[list[Piece]]]) -> str:
-    texts: list[str] = []
-    for strings in sides:
-        texts.extend(piece.text for pieces in strings for piece in pieces)
-        if len(texts) > 2_000:
-            break
-    return " ".join(texts)
+def _block(parts: Sequence[Part], page: Page) -> Block | None:
+    """The block that a string is, if there is prose in it. Most strings are prose as they stand."""
+    text = parts[0][1] if len(parts) == 1 else "".join([raw for _, raw in parts])
+    text = text[:-2] if text.endswith("\\n") else text
+    if not text:
+        return None
+    if "\\" in text or text[0] in _EDGE or text[-1] in _EDGE or not is_even(text):
+        return block_of(_pieces(parts, page), page)
+    runs, at, whole, find, starts = [], 0, len(text), page.text.index, page.starts
+    for line, raw in parts:
+        size = min(len(raw), whole - at)
+        if size > 0:
+            start = starts[line - 1]
+            runs.append(Run(at, at + size, line, find('"', start) + 2 - start, size))
+            at += size
+    return Block(text, tuple(runs))
+
+
+def _pieces(parts: Sequence[Part], page: Page) -> Iterator[Piece]:
+    """The pieces of a string, its escapes resolved."""
+    for line, raw in parts:
+        start, at = page.text.index('"', page.starts[line - 1]) + 1, 0
+        for escape in _ESCAPE.finditer(raw) if "\\" in raw else ():
+            if at < escape.start():
+                yield Piece(raw[at : escape.start()], start + at, start + escape.start())
+            yield Piece(_ESCAPED.get(escape[1], escape[1]), start + escape.start(), start + escape.end())
+            at = escape.end()
+        if at < len(raw):
+            yield Piece(raw[at:], start + at, start + len(raw))
+
+
+def _sample(sides: Iterator[list[Block]]) -> str:
+    """The first texts of one language."""
+    return " ".join(islice((block.text for blocks in sides for block in blocks), _SAMPLE))
 
 
 def _target(sample: str, lang: Lang | None, header: str) -> Lang | None:
@@ -179,21 +215,13 @@ def _target(sample: str, lang: Lang | None, header: str) -> Lang | None:
     return said
 
 
-def _pairs(sides: Sequence[Side], page: Page, source: Lang) -> Iterator[Pair]:
+def _pairs(sides: Sequence[Side], path: str, source: Lang) -> Iterator[Pair]:
     other: Lang = "en" if source == "zh" else "zh"
-    for side in sides:
-        said = tuple(_whole(s) for s in _segments(side.source, page, source))
-        rendered = tuple(_whole(s) for s in _segments(side.target, page, other))
+    for said, rendered in sides:
         if said and rendered:
-            yield Pair(said, rendered) if source == "zh" else Pair(rendered, said)
+            sides_of = tuple(_passage(b, source, path) for b in said), tuple(_passage(b, other, path) for b in rendered)
+            yield Pair(*sides_of) if source == "zh" else Pair(*reversed(sides_of))
 
 
-def _segments(strings: Sequence[list[Piece]], page: Page, lang: Lang) -> Iterator[Segment]:
-    for pieces in strings:
-        block = block_of(pieces, page)
-        if block:
-            yield compose(block, lang, page.path)
-
-
-def _whole(segment: Segment) -> Passage:
-    return Passage(segment, Span(0, len(segment.text)))
+def _passage(block: Block, lang: Lang, path: str) -> Passage:
+    return Passage(compose(block, lang, path), Span(0, len(block.text)))
