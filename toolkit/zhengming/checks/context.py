@@ -190,14 +190,16 @@ class Context:
         """Who is who in the release."""
         from zhengming.names.roster import roster
 
-        return roster(self.release.zh, self.release.en, self.pairs, self.claims, words=self._no_names)
+        zh, en, stated = self.release.zh, self.release.en, bool(self.release.stated)
+        return roster(zh, en, self.pairs, self.claims, self._no_names, stated)
 
     @cached_property
     def recognised(self) -> "tuple[Person, ...]":
         """The people of each language, as far as it tells by itself."""
         from zhengming.names.recognising import recognised
 
-        return recognised(self.release.zh, self.release.en, self.claims, words=self._no_names)
+        zh, en, stated = self.release.zh, self.release.en, bool(self.release.stated)
+        return recognised(zh, en, self.claims, self._no_names, stated)
 
     @cached_property
     def holders(self) -> "tuple[Holder, ...]":

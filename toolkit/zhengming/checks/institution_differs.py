@@ -22,6 +22,8 @@ from zhengming.checks.renderings import Renderings, marks, preferred, refused, t
 from zhengming.checks.unlisted import Unfit, unfit
 from zhengming.model import Claim, Concept, Edit, Finding, Mark, Severity, Span
 
+_SHORTEST = 2
+
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each wrong form or rendering of a body, with every place of it."""
@@ -189,6 +191,8 @@ def _nowhere(context: Context, claims: Sequence[Claim]) -> Iterator[Finding]:
     """The finding for a body that the English version never names by any of its forms."""
     concept = claims[0].concept
     known = [claim for claim in claims if claim in context.claims[claim.segment]]
+    if context.release.stated:  # two characters in a message may be the ends of two words: 在程序中共有两行
+        known = [claim for claim in known if len(text_of(claim)) > _SHORTEST]
     plain = [claim for claim in known if not is_part(context, claim) and any(context.opposite(claim.segment))]
     wanted = preferred(concept, "en")
     if not plain or not wanted or concept.id in context.settings.house:

@@ -16,6 +16,7 @@ _SHOWN = 5
 _BOTH = 0.25
 _WORDS = 8
 _REGION_WORDS = 2
+_GOES_ON = {"纳米": "比亚"}
 Stretches = Mapping[Segment, Sequence[Span]]
 
 
@@ -143,6 +144,8 @@ def _regional(segments: Sequence[Segment], traditional: bool) -> Iterator[Findin
 def _uses(segments: Sequence[Segment], taiwan: bool) -> Iterator[Mark]:
     for segment in segments:
         for match in _region_pattern(taiwan).finditer(segment.folded):
+            if segment.folded.startswith(_GOES_ON.get(match[0], "\n"), match.end()):
+                continue
             yield Mark(segment, segment.original(*match.span()))
 
 

@@ -15,6 +15,7 @@ from zhengming.names.syllables import plain, split
 from zhengming.names.transliteration import likeness
 
 _NEIGHBOURS_SAY = 2.0
+_SAYS_PERSON = 4.0
 _FREQUENT_SURNAME = 1000.0
 _LONGEST_BYLINE = 24
 _SHORTEST_HEARD = 4
@@ -84,8 +85,8 @@ def _may_be_meant(desk: Desk, room: Room, use: Use) -> bool:
 def _is_omitted(desk: Desk, candidate: Candidate, room: Room) -> bool:
     """Whether a name must stand in the English: nowhere it does, or here a list has its other names only."""
     if candidate.text not in desk.matched:
-        return is_sure(candidate)
-    return (is_sure(candidate) or len(candidate.text) > 2) and _is_left_out(desk, candidate, room)
+        return is_sure(desk, candidate)
+    return (is_sure(desk, candidate) or len(candidate.text) > 2) and _is_left_out(desk, candidate, room)
 
 
 def _is_left_out(desk: Desk, candidate: Candidate, room: Room) -> bool:
@@ -95,8 +96,11 @@ def _is_left_out(desk: Desk, candidate: Candidate, room: Room) -> bool:
     return any(rendered[other.text] and desk.chinese.is_listed(candidate, other) for other in others)
 
 
-def is_sure(candidate: Candidate) -> bool:
-    return candidate.score >= SURE_NAME and candidate.cue >= _NEIGHBOURS_SAY and not candidate.foreign
+def is_sure(desk: Desk, candidate: Candidate) -> bool:
+    """Whether a stretch must be somebody's name; in a message only where what stands beside it says so plainly."""
+    least = _SAYS_PERSON if desk.stated else _NEIGHBOURS_SAY
+    sure = candidate.score >= SURE_NAME and candidate.cue >= least and not candidate.foreign
+    return sure and not (desk.stated and desk.is_whole(candidate))
 
 
 def _room_of(desk: Desk, candidate: Candidate) -> Room | None:
@@ -106,14 +110,14 @@ def _room_of(desk: Desk, candidate: Candidate) -> Room | None:
 def _spoken_for(desk: Desk, candidate: Candidate, room: Room, settled: set[str]) -> bool:
     """Whether something in the English may stand for a Chinese name, be it a surname or a name of one's own choice."""
     name = candidate.text
-    rooms = [r for r in desk.rooms if desk.named(r.zh)[name]]
+    rooms = desk.rooms_of.get(name, ())
     of_list = _is_left_out(desk, candidate, room)
     segments = tuple(segment for r in rooms for segment in r.en)
     left = [use for use in desk.left_over(segments) if not settled.issuperset(use.latin.key.split())]
     others = desk.somebody_else(segments, not _is_byline(desk, candidate))
     others = (use for use in others if not of_list or use.latin.parses or _is_listed(desk, use))
     unknown = {use.latin.key for use in others if not settled.issuperset(use.latin.key.split())}
-    owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(c)}
+    owed = {c.text for r in rooms for c in desk.owed(r) if is_sure(desk, c)}
     if unknown and len(unknown) >= len(owed):
         return True
     if not _is_byline(desk, candidate) and any(_is_heard(desk, name, use, of_list) for use in left):

@@ -9,22 +9,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from zhengming.names import tables
-from zhengming.names.cues import beside, edges, strongest
+from zhengming.names.cues import beside, most_beside
 from zhengming.names.likelihood import (
     HOPELESS,
     LONGEST_WORD,
     NEVER,
-    Gain,
     as_words,
-    frequent_surnames,
-    gain,
+    beginnings,
+    gains,
+    is_han,
     name_log,
-    surname_logs,
+    starts,
 )
 
 # The Han characters that are left in a folded text.
@@ -69,7 +69,7 @@ class Candidate(NamedTuple):
         return self.margin + self.cue
 
 
-# A stretch of a clause that may be a name: start, end of the surname and end, how much likelier it is as a name than as
+# A stretch of a text that may be a name: start, end of the surname and end, how much likelier it is as a name than as
 # bare characters, and its log-probability as a name, which 0 leaves open. A foreign one ends its surname at its start.
 _Chance = tuple[int, int, int, float, float]
 
@@ -84,66 +84,81 @@ def clauses(text: str) -> Iterator[slice]:
 
 
 def candidates(text: str, least: float, about_japan: bool, lines: slice = slice(None)) -> list[Candidate]:
-    """The stretches of some lines of a folded text that may be names and score at least so much, by place."""
-    found: list[Candidate] = []
+    """The stretches of some lines of a folded text that may be names and score at least so much, by clause."""
     start, end, _ = lines.indices(len(text))
-    for match in _CLAUSE.finditer(text, start, end):
-        clause, at = match.group(), match.start()
-        hopeful = list(_hopeful(text, at, _chances(clause, about_japan), least - _ROUNDING))
-        if hopeful:
-            found += _scored(clause, at, hopeful, least)
+    hopeful = sorted(_hopeful(text, _chances(text, start, end, about_japan), least - _ROUNDING), key=_start)
+    found: list[Candidate] = []
+    first = done = 0
+    for match in _CLAUSE.finditer(text, start, end) if hopeful else ():
+        last = match.end()
+        while done < len(hopeful) and hopeful[done][0][0] < last:
+            done += 1
+        if first < done:
+            found += _scored(match.group(), match.start(), hopeful[first:done], least)
+            first = done
     return found
 
 
-def _hopeful(text: str, at: int, chances: Iterable[_Chance], least: float) -> Iterator[tuple[_Chance, float]]:
-    """The stretches of a clause that can score so much, and what stands beside them."""
-    hopeless, (left, right) = least - strongest(), edges()
+def _start(hopeful: tuple[_Chance, float]) -> int:
+    return hopeful[0][0]
+
+
+def _hopeful(text: str, chances: Iterable[_Chance], least: float) -> Iterator[tuple[_Chance, float]]:
+    """Those of some stretches that can score so much, and what stands beside them."""
+    left, right = most_beside()
+    before, behind = left.get, right.get
     for chance in chances:
-        i, _, j, gained, _ = chance
-        if gained > least or (
-            gained > hopeless and (text[at + i - 1 : at + i] in left or text[at + j : at + j + 1] in right)
-        ):
-            cue = beside(text, at + i, at + j)
+        start, _, end, gained, _ = chance
+        if gained > least or gained + before(text[start - 1 : start], 0.0) + behind(text[end : end + 1], 0.0) > least:
+            cue = beside(text, start, end)
             if gained + cue > least:
                 yield chance, cue
 
 
 def candidates_at(text: str, start: int, clause: slice, least: float, about_japan: bool) -> list[Candidate]:
     """The same for the stretches that begin at one offset of a clause."""
-    words, at = text[clause], clause.start
-    here = _chances_from(words, about_japan).get(start - at, ())
-    chances = [(chance, beside(text, at + chance[0], at + chance[2])) for chance in here]
-    return list(_scored(words, at, chances, least)) if chances else []
+    here = _chances_from(text[clause], about_japan).get(start - clause.start, ())
+    at = clause.start
+    chances = [
+        ((i + at, k + at, j + at, gained, value), beside(text, i + at, j + at)) for i, k, j, gained, value in here
+    ]
+    return list(_scored(text[clause], at, chances, least)) if chances else []
 
 
 def _scored(clause: str, at: int, chances: Sequence[tuple[_Chance, float]], least: float) -> Iterator[Candidate]:
-    """The candidates among some stretches of a clause, given with what stands beside them."""
+    """The candidates among some stretches of a clause that begins at an offset, given with what stands beside them."""
     before, after = as_words(clause)
     whole = before[-1]
-    for (i, k, j, _, value), cue in chances:
+    for (start, middle, end, _, value), cue in chances:
+        i, k, j = start - at, middle - at, end - at
         margin = before[i] + (value or name_log(clause[i:k], clause[k:j])) + after[j] - whole
         if margin > _LEAST_MARGIN and margin + cue >= least:
-            yield Candidate(at + i, at + j, clause[i:j], margin, cue, k == i)
-
-
-@lru_cache(maxsize=1024)
-def _chances(clause: str, about_japan: bool) -> tuple[_Chance, ...]:
-    """The stretches of a clause that may be names: those that begin with a surname, then the foreign ones."""
-    gains = list(map(gain, clause))
-    found = list(_stretches(clause, gains))
-    foreign = [*_foreign_stretches(clause), *(_japanese_stretches(clause) if about_japan else ())]
-    if foreign:
-        bare = [0.0, *accumulate(alone for _, alone, *_ in gains)]
-        found += [(i, i, j, value - bare[j] + bare[i], value) for i, j, value in foreign]
-    return tuple(found)
+            yield Candidate(start, end, clause[i:j], margin, cue, k == i)
 
 
 @lru_cache(maxsize=256)
 def _chances_from(clause: str, about_japan: bool) -> dict[int, list[_Chance]]:
     found: dict[int, list[_Chance]] = defaultdict(list)
-    for chance in _chances(clause, about_japan):
+    for chance in _chances(clause, 0, len(clause), about_japan):
         found[chance[0]].append(chance)
     return found
+
+
+def _chances(text: str, start: int, end: int, about_japan: bool) -> Iterator[_Chance]:
+    """The stretches of a text that may be names: those that begin with a surname, then the foreign ones."""
+    yield from _stretches(text, start, end)
+    clauses = [match.span() for match in _CLAUSE.finditer(text, start, end)] if "·" in text or about_japan else ()
+    dotted = [clause for clause in clauses if "·" in text[slice(*clause)]]
+    yield from _foreign_stretches(text, start, end, dotted)
+    for at, last in dotted:
+        yield from _as_chances(text, at, _dotted_stretches(text[at:last]))
+    for at, last in clauses if about_japan else ():
+        yield from _as_chances(text, at, _japanese_stretches(text[at:last]))
+
+
+def _as_chances(text: str, at: int, stretches: Iterable[tuple[int, int, float]]) -> Iterator[_Chance]:
+    for i, j, value in stretches:
+        yield at + i, at + i, at + j, value - sum(gains[char][1] for char in text[at + i : at + j]), value
 
 
 @cache
@@ -158,19 +173,22 @@ def _foreign_run() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_foreign())}]{{2,}}")
 
 
-def _foreign_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
-    """The stretches of characters of transliteration, and their log-probability as a foreign name."""
-    if "·" in clause:
-        yield from _dotted_stretches(clause)
-        return
+def _foreign_stretches(text: str, start: int, end: int, dotted: Sequence[tuple[int, int]]) -> Iterator[_Chance]:
+    """The stretches of characters of transliteration, but for those in some clauses, as foreign names."""
     foreign = _foreign()
-    for run in _foreign_run().finditer(clause):
-        low, high = run.span()
-        for i in range(low, high - 1):
-            value = _A_FOREIGNER + foreign[clause[i]]
-            for j in range(i + 2, min(i + _LONGEST_FOREIGN, high) + 1):
-                value += foreign[clause[j - 1]]
-                yield i, j, value + (_SHORT_FOREIGN if j - i == 2 else 0.0)
+    for run in _foreign_run().finditer(text, start, end):
+        low = run.start()
+        if dotted and any(first <= low < last for first, last in dotted):
+            continue
+        rows = [(foreign[char], gains[char][1]) for char in run.group()]
+        for i in range(len(rows) - 1):
+            value, alone = rows[i]
+            value += _A_FOREIGNER
+            for j in range(i + 1, min(i + _LONGEST_FOREIGN, len(rows))):
+                value += rows[j][0]
+                alone += rows[j][1]
+                said = value + _SHORT_FOREIGN if j == i + 1 else value
+                yield low + i, low + i, low + j + 1, said - alone, said
 
 
 def _dotted_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
@@ -188,7 +206,7 @@ def _dotted_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
 
 def _as_unusual(char: str) -> float:
     """The log-probability in a foreign name of a character that none has: a rare one does not make a name longer."""
-    return min(_UNUSUAL_FOREIGN, gain(char)[1] + _MOST_GAINED)
+    return min(_UNUSUAL_FOREIGN, gains[char][1] + _MOST_GAINED)
 
 
 def _japanese_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
@@ -200,41 +218,37 @@ def _japanese_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
                     yield i, j, _A_JAPANESE + _JAPANESE_GIVEN * (j - k)
 
 
-def _stretches(clause: str, gains: Sequence[Gain]) -> Iterator[_Chance]:
+def _stretches(text: str, first: int, end: int) -> Iterator[_Chance]:
     """The stretches that begin with a surname and are not hopeless."""
-    last = len(clause) - 1
-    for i in [i for i, found in enumerate(gains) if found[0] and i < last]:
-        surname = gains[i][2]
-        if surname > HOPELESS:
-            _, _, _, first, _, only, _ = gains[i + 1]
-            if surname + only > HOPELESS:
-                yield i, i + 1, i + 2, surname + only, 0.0
-            if i + 2 <= last and surname + first + gains[i + 2][6] > HOPELESS:
-                second = gains[i + 2][6 if clause[i + 1] == clause[i + 2] else 4]
-                yield i, i + 1, i + 3, surname + first + second, 0.0
-        if i + 2 <= last:
-            is_compound = clause[i : i + 2] in surname_logs()
-            if is_compound:
-                yield i, i + 2, i + 3, -NEVER, 0.0
-            if i + 3 <= last and (is_compound or frequent_surnames().issuperset(clause[i : i + 2])):
-                yield i, i + 2, i + 4, -NEVER, 0.0
+    begin = beginnings()
+    for i in [i for i, char in enumerate(text[first : end - 1], first) if char in begin]:
+        start = starts[text[i : i + 2]]
+        if start:
+            whole, beginning, is_compound, is_double = start
+            if whole > HOPELESS:
+                yield i, i + 1, i + 2, whole, 0.0
+            third = gains[text[i + 2]] if i + 2 < end else None
+            if third and third[6] > NEVER:
+                if beginning + third[6] > HOPELESS:
+                    second = third[6 if text[i + 1] == text[i + 2] else 4]
+                    yield i, i + 1, i + 3, beginning + second, 0.0
+                if is_compound:
+                    yield i, i + 2, i + 3, -NEVER, 0.0
+                if is_double and i + 3 < end and is_han(text[i + 3]):
+                    yield i, i + 2, i + 4, -NEVER, 0.0
 
 
 def margin_of(text: str, start: int, end: int, surname: int = 1) -> Candidate:
     """How much of a name one stretch is, whatever its characters. `surname` is the length of the surname."""
     low, high = start, end
-    while low > 0 and start - low < LONGEST_WORD and _is_han(text[low - 1]):
+    while low > 0 and start - low < LONGEST_WORD and is_han(text[low - 1]):
         low -= 1
-    while high < len(text) and high - end < LONGEST_WORD and _is_han(text[high]):
+    while high < len(text) and high - end < LONGEST_WORD and is_han(text[high]):
         high += 1
     before, after = as_words(text[low:high])
     value = name_log(text[start : start + surname], text[start + surname : end])
     margin = before[start - low] + value + after[end - low] - before[-1]
     return Candidate(start, end, text[start:end], margin, beside(text, start, end))
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char == "\u3007" or "\U00020000" <= char <= "\U000323af"
 
 
 def best(found: Sequence[Candidate], text: str) -> list[Candidate]:

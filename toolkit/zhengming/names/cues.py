@@ -89,10 +89,15 @@ def _lengths() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
 
 
 @cache
-def edges() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters before a stretch, and behind it, beside which there may be something that says a name."""
-    left, right = _lengths()
-    return frozenset((*left, *_SPACES, *_LINE_ENDS)), frozenset((*right, *_SPACES, *_LINE_ENDS))
+def most_beside() -> tuple[dict[str, float], dict[str, float]]:
+    """The most that what stands before a stretch can say for a name, by its last character; behind it, by its first."""
+    found: tuple[dict[str, float], ...] = {}, {}
+    for words, most, edge in zip(_cues(), found, (-1, 0), strict=True):
+        for word, weight in words.items():
+            most[word[edge]] = max(weight, most.get(word[edge], 0.0))
+        anything = max(*most.values(), _WHOLE_LINE / 2)
+        most |= dict.fromkeys(_SPACES, anything) | dict.fromkeys(_LINE_ENDS, _WHOLE_LINE / 2)
+    return found[0], found[1]
 
 
 def beside(text: str, start: int, end: int) -> float:

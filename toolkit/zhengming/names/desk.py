@@ -52,7 +52,9 @@ class Desk:
         pairs: Sequence[Pair],
         claims: Mapping[Segment, Sequence[Claim]],
         words: Mapping[Segment, Sequence[Span]] | None = None,
+        stated: bool = False,
     ) -> None:
+        self.stated = stated
         spans = {s: tuple(c.span for c in found if c.concept.kind != "person") for s, found in claims.items()}
         self._spans: Mapping[Segment, tuple[Span, ...]] = spans
         self.chinese = ChineseText(zh, lambda segment: spans.get(segment, ()), words)
@@ -257,6 +259,15 @@ class Desk:
             found[self.chinese.where(candidate.start)[0]].append(candidate)
         return found
 
+    @cached_property
+    def rooms_of(self) -> dict[str, list[Room]]:
+        """Likely Chinese name → the rooms in whose Chinese it stands."""
+        found: dict[str, list[Room]] = defaultdict(list)
+        for room in self.rooms:
+            for name in self.named(room.zh):
+                found[name].append(room)
+        return found
+
     def named(self, numbers: Iterable[int]) -> Counter[str]:
         """How often each likely name stands in some Chinese segments."""
         return Counter(c.text for number in sorted(numbers) for c in self.likely_in.get(number, ()))
@@ -344,6 +355,11 @@ class Desk:
         about = _ABOUT.get(found)
         no_pinyin = len(name) > 2 and not all(split(token.plain) for token in latin.tokens)
         return found if about is None or no_pinyin or about.search(self.chinese.text) else ""
+
+    def is_whole(self, candidate: Candidate) -> bool:
+        """Whether a Chinese name is all of its segment: in a catalogue rather a place or a language than somebody."""
+        number, at = self.chinese.where(candidate.start)
+        return at == 0 and candidate.end - candidate.start == len(self.chinese.segments[number].folded)
 
     def mention(self, candidate: Candidate) -> Mention:
         return self.chinese.mention(candidate.start, candidate.end)

@@ -46,7 +46,7 @@ def doubts(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Doubt]:
     for room in desk.rooms:
         unknown = [u for u in desk.somebody_else(room.en) if not settled.issuperset(u.latin.key.split())]
         unknown = [use for use in unknown if len(use.latin.tokens) > 1 or not split(use.latin.key)]
-        owed = [c for c in desk.owed(room) if is_sure(c) and c.text not in known | seen]
+        owed = [c for c in desk.owed(room) if is_sure(desk, c) and c.text not in known | seen]
         if len(unknown) == len(owed) == 1:
             seen.add(owed[0].text)
             yield Doubt(desk.mention(owed[0]), unknown[0].mention, "no reading and no romanisation of it")

@@ -105,6 +105,7 @@ def _unheard(desk: Desk, room: Room) -> list[Candidate]:
     for candidate in _foreigners(desk, room):
         last = candidate.text.split("·")[-1]
         is_person = "·" in candidate.text or candidate.cue >= _SAYS_PERSON
+        is_person = is_person and not (desk.stated and desk.is_whole(candidate))
         if is_person and ("·" in candidate.text or len(last) >= _SHORTEST) and not {candidate.text, last} & desk.heard:
             found.setdefault(last, candidate)
     return list(found.values())

@@ -21,6 +21,7 @@ _DOUBLE_SURNAME = log(0.003)
 NEVER = -1e9
 HOPELESS = -8.0
 _FREQUENT_SURNAME = log(2000 / 1e6)
+_MOST_AS_SECOND = -_UNKNOWN_CHAR
 
 
 @lru_cache(maxsize=8192)
@@ -117,22 +118,67 @@ def as_words(clause: str) -> tuple[list[float], list[float]]:
     return before, after
 
 
+def is_han(char: str) -> bool:
+    """Whether a character is one of those that are left in a folded text."""
+    return "\u3400" <= char <= "\u9fff" or char == "\u3007" or "\U00020000" <= char <= "\U000323af"
+
+
 # Whether a character may begin a name, its log-probability as a word of its own, and how much likelier than that it is
 # as a surname, as first, as second and as only given-name character, and as a second one that may repeat the first.
 Gain = tuple[bool, float, float, float, float, float, float]
 
 
-@lru_cache(maxsize=16384)
-def gain(char: str) -> Gain:
-    """How much likelier a character is as part of a name than by itself."""
-    if char == "·":
-        return False, 0.0, NEVER, NEVER, NEVER, NEVER, NEVER
-    first, second, only = _given(char)
-    alone, surname = _alone(char), surname_logs().get(char, NEVER)
-    own = _A_NAME + surname - alone
-    begins = own > HOPELESS or char in frequent_surnames() or char in _compound_beginnings()
-    doubled = max(second, _DOUBLED) - alone
-    return begins, alone, own, _TWO_GIVEN + first - alone, second - alone, _ONE_GIVEN + only - alone, doubled
+class _Gains(dict[str, Gain]):
+    """Character → its gain, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> Gain:
+        if not is_han(char):
+            found: Gain = False, 0.0, NEVER, NEVER, NEVER, NEVER, NEVER
+        else:
+            first, second, only = _given(char)
+            alone, surname = _alone(char), surname_logs().get(char, NEVER)
+            own = _A_NAME + surname - alone
+            begins = own > HOPELESS or char in frequent_surnames() or char in _compound_beginnings()
+            doubled = max(second, _DOUBLED) - alone
+            found = begins, alone, own, _TWO_GIVEN + first - alone, second - alone, _ONE_GIVEN + only - alone, doubled
+        self[char] = found
+        return found
+
+
+gains = _Gains()
+"""How much likelier each character is as part of a name than by itself."""
+
+
+# Of two characters side by side: how much likelier they are as a whole name than by themselves, and as the beginning of
+# one of three; whether they are a surname of two, and whether they may be two surnames. None where they begin no name.
+Start = tuple[float, float, bool, bool] | None
+
+
+class _Starts(dict[str, Start]):
+    """Two characters → what they can begin, worked out when they are first met."""
+
+    def __missing__(self, two: str) -> Start:
+        begins, _, surname, *_ = gains[two[0]]
+        found: Start = None
+        if begins and is_han(two[1]):
+            _, _, _, first, _, only, _ = gains[two[1]]
+            whole, beginning = (surname + only, surname + first) if surname > HOPELESS else (NEVER, NEVER)
+            is_compound = two in surname_logs()
+            found = whole, beginning, is_compound, is_compound or frequent_surnames().issuperset(two)
+            if whole <= HOPELESS and beginning + _MOST_AS_SECOND <= HOPELESS and not found[3]:
+                found = None
+        self[two] = found
+        return found
+
+
+starts = _Starts()
+"""What two characters side by side can begin."""
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """The characters that may begin a name."""
+    return frozenset(char for char in {surname[0] for surname in tables.surnames()} if gains[char][0])
 
 
 @cache

@@ -10,6 +10,7 @@ from zhengming.names.english import Parse, surname_weight, titles
 from zhengming.names.matching import Use
 from zhengming.names.people import Mention, Person
 from zhengming.names.referring import in_chinese
+from zhengming.names.sifting import sift
 from zhengming.script import simplify
 
 _FAMILIAR_SURNAME = 100.0
@@ -30,11 +31,14 @@ def recognised(
     en: Sequence[Segment],
     claims: Mapping[Segment, Sequence[Claim]],
     words: Mapping[Segment, Sequence[Span]] | None = None,
+    stated: bool = False,
 ) -> tuple[Person, ...]:
     """The people of each language: those who surely have a Chinese name, and those whom a title introduces.
 
     Arguments as of `roster`. Nobody of the one language is matched with somebody of the other.
     """
+    if stated:
+        zh, en, _ = sift(zh, en, (), claims, words)
     desk = Desk(zh, en, (), claims, words)
     return (*_in_chinese(desk), *_in_english(desk))
 

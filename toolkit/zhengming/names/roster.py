@@ -11,6 +11,7 @@ from zhengming.names.malforming import malformed
 from zhengming.names.mismatching import mismatches
 from zhengming.names.people import Person, Roster
 from zhengming.names.referring import in_chinese, in_english
+from zhengming.names.sifting import sift
 from zhengming.names.styling import ambiguities, styles
 from zhengming.names.varying import variations
 
@@ -21,14 +22,18 @@ def roster(
     pairs: Sequence[Pair],
     claims: Mapping[Segment, Sequence[Claim]],
     words: Mapping[Segment, Sequence[Span]] | None = None,
+    stated: bool = False,
 ) -> Roster:
     """Who is who in a release, and where its versions do not agree.
 
     `pairs` say which segments render which; `claims` are the places where the glossary recognises a term: those of
     institutions, places and terms are no names. `words` are the places of a person's own words: what lies inside one
-    or runs across its edge is no name. Either side may be empty.
+    or runs across its edge is no name. Either side may be empty. `stated` says that the pairs are messages of a
+    catalogue, most of which name nobody.
     """
-    desk = Desk(zh, en, pairs, claims, words)
+    if stated:
+        zh, en, pairs = sift(zh, en, pairs, claims, words)
+    desk = Desk(zh, en, pairs, claims, words, stated)
     wrong = (*mismatches(desk), *foreigners.impostors(desk), *foreigners.ill_spelt(desk))
     return Roster(
         people=tuple(_people(desk)),

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from zhengming.names.chinese import Candidate
 from zhengming.names.comparing import Difference
-from zhengming.names.desk import Desk, Room
+from zhengming.names.desk import SURE_NAME, Desk, Room
 from zhengming.names.english import surname_weight
 from zhengming.names.indexing import Stretch
 from zhengming.names.matching import Use
@@ -30,6 +30,8 @@ def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use
     """
     here = desk.named(room.zh)
     away = [u for segment in room.en for u in desk.uses_in.get(segment, ()) if u.name and not here[u.name]]
+    if desk.stated:  # what sounds like a word of another message is not named after it
+        away = [use for use in away if use.how != "transliteration"]
     unknown = [use for use in unexplained if use.whole and _is_person(use)]
     found = sorted(away + unknown, key=lambda use: (desk.order[use.segment], use.latin.start))[:_MOST_AT_ONCE]
     for use, candidate in _paired(desk, room, taken, found) if found else ():
@@ -43,6 +45,7 @@ def _paired(desk: Desk, room: Room, taken: set[str], found: Sequence[Use]) -> It
     All in their order where both sides have equally many; else those whose place among the other names says so.
     """
     owed = [c for c in desk.owed(room) if c.text not in taken and not desk.by_surname(c.text, room)]
+    owed = [c for c in owed if not desk.stated or not desk.is_whole(c) or c.margin >= SURE_NAME]
     if not all(use.name for use in found):
         owed = [c for c in owed if c.score >= _LIKELY_ENOUGH or c.cue >= _NEIGHBOURS_SAY or c.text in desk.matched]
     referred = not owed and any(use.name and _may_be_referred_to(desk, room, use.name) for use in found)

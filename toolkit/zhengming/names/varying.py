@@ -25,7 +25,8 @@ People = Mapping[Parse, Sequence[Use]]
 def variations(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Variation]:
     """The names of one version that are too alike to be two people's."""
     yield from _in_english(desk, {(m.en.segment, m.en.span.start) for m in wrong})
-    yield from foreigners(desk)
+    if not desk.stated:
+        yield from foreigners(desk)
     yield from in_chinese(desk)
 
 
@@ -43,6 +44,7 @@ def _in_english(desk: Desk, settled: set[tuple[Segment, int]]) -> Iterator[Varia
             forms.sort(key=lambda uses: (-len(uses), not uses[0].name))
         by_chance = len(people) > _CROWD and len(forms[0]) < _OFTEN and alike.kind != "misspelt"
         told_apart = by_chance or _both_known(first, second)
+        told_apart = told_apart or (desk.stated and not any(use.name for use in (*first, *second)))
         if not told_apart and not are_told_apart(first, second, alike.kind != "misspelt"):
             mentions = tuple(tuple(use.mention for use in uses) for uses in forms)
             yield Variation("en", mentions, alike.steps, alike.kind == "exchanged")

@@ -1,0 +1,31 @@
+"""Many short texts laid end to end, so that one scan tells which of them have something to look at."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+
+class Sheet:
+    """Texts joined by line feeds. Numbers are those of the texts, from 0; offsets are in `text`."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        rows = list(texts)
+        self.text = "\n".join(rows)
+        self.starts = [0, *accumulate(len(row) + 1 for row in rows)]
+
+    def number(self, offset: int) -> int:
+        """The number of the text in which an offset lies."""
+        return bisect_right(self.starts, offset) - 1
+
+    def having(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """The numbers of the texts in which a pattern is found, which must look the same inside its line as alone."""
+        found = pattern.search(self.text)
+        while found and found.start() < len(self.text):
+            number = self.number(found.start())
+            yield number
+            found = pattern.search(self.text, self.starts[number + 1])
+
+    def at(self, offsets: Iterable[int]) -> list[int]:
+        """The numbers of the texts in which some offsets lie, each once, in order."""
+        return sorted(set(map(self.number, offsets)))
