@@ -2,24 +2,32 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
+
+_BETWEEN = "\0"
+Finder = Callable[[str], list[tuple[int, int, int]]]
 
 
 class Sheet:
-    """Texts joined by line feeds. Numbers are those of the texts, from 0; offsets are in `text`."""
+    """Texts joined by a character that no word has. Numbers are those of the texts, from 0; offsets are in `text`."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         rows = list(texts)
-        self.text = "\n".join(rows)
+        self.text = _BETWEEN.join(rows)
         self.starts = [0, *accumulate(len(row) + 1 for row in rows)]
+
+    @property
+    def lowered(self) -> str:
+        """The text in lower case, of the same length."""
+        return self.text.replace("\u0130", "I").lower()
 
     def number(self, offset: int) -> int:
         """The number of the text in which an offset lies."""
         return bisect_right(self.starts, offset) - 1
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[int]:
-        """The numbers of the texts in which a pattern is found, which must look the same inside its line as alone."""
+        """The numbers of the texts in which a pattern is found, which must look the same among others as alone."""
         found = pattern.search(self.text)
         while found and found.start() < len(self.text):
             number = self.number(found.start())
@@ -29,3 +37,11 @@ class Sheet:
     def at(self, offsets: Iterable[int]) -> list[int]:
         """The numbers of the texts in which some offsets lie, each once, in order."""
         return sorted(set(map(self.number, offsets)))
+
+
+def finder(words: Iterable[str]) -> Finder:
+    """What finds every place of some words in a text, those inside one another too: start, end, number of the word."""
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    automaton = CharwiseDoubleArrayAhoCorasick(list(dict.fromkeys(words)))
+    return lambda text: automaton.find_overlapping(text)

@@ -91,9 +91,29 @@ class Context:
     @cached_property
     def figures(self) -> "Mapping[Segment, Figures]":
         """For every segment, the numbers, dates, times and addresses that it states."""
-        from zhengming.figures import read
+        from zhengming.figures import read_all
 
-        return {segment: read(segment) for segment in self.segments}
+        return read_all(self.segments)
+
+    @cached_property
+    def stating(self) -> tuple[tuple[int, Pair], ...]:
+        """The pairs, with their numbers, of which a side states a figure of any kind."""
+        silent = frozenset(segment for segment, figures in self.figures.items() if not any(figures))
+        return tuple(
+            (number, pair)
+            for number, pair in enumerate(self.pairs)
+            if any(passage.segment not in silent for side in pair for passage in side)
+        )
+
+    @cached_property
+    def claimed(self) -> tuple[tuple[int, Pair], ...]:
+        """The pairs, with their numbers, in which the glossary recognises a term."""
+        named = frozenset(segment for segment, claims in self.claims.items() if claims)
+        return tuple(
+            (number, pair)
+            for number, pair in enumerate(self.pairs)
+            if any(passage.segment in named for side in pair for passage in side)
+        )
 
     @cached_property
     def words(self) -> Mapping[Segment, tuple[Word, ...]]:
@@ -118,6 +138,21 @@ class Context:
             return tuple(_alone(segment) for segment in self.segments)
         zh, en = self.release.zh, self.release.en
         return aligning.align(zh, en, self._keys(zh, en, self.claims, self.figures))
+
+    @cached_property
+    def bodied(self) -> tuple[Pair, ...]:
+        """The pairs in whose Chinese or English a word stands that ends the name of a body."""
+        from zhengming.checks.signs import with_bodies
+
+        named = with_bodies(self.release.zh) | with_bodies(self.release.en)
+        return tuple(p for p in self.pairs if any(passage.segment in named for side in p for passage in side))
+
+    @cached_property
+    def titled(self) -> frozenset[Segment]:
+        """The segments in which a title may stand."""
+        from zhengming import titles
+
+        return titles.among(self.release.zh) | titles.among(self.release.en)
 
     def sentences(self, pair: Pair) -> tuple[Pair, ...]:
         """One of the pairs refined to sentences where that is certain. Not cheap: ask where it matters only."""
@@ -200,6 +235,15 @@ class Context:
 
         zh, en, stated = self.release.zh, self.release.en, bool(self.release.stated)
         return recognised(zh, en, self.claims, self._no_names, stated)
+
+    def recognised_in(self, segment: Segment) -> "tuple[Person, ...]":
+        """The same as far as a segment is concerned; a message of a catalogue is looked at by itself."""
+        if not self.release.stated:
+            return self.recognised
+        from zhengming.names.recognising import recognised
+
+        zh, en = ((segment,), ()) if segment.lang == "zh" else ((), (segment,))
+        return recognised(zh, en, self.claims, self._no_names)
 
     @cached_property
     def holders(self) -> "tuple[Holder, ...]":

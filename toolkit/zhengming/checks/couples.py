@@ -47,6 +47,8 @@ def of_nobody(
     `essence` is all of a title that `differ` looks at. `known` are the places of titles that somebody holds.
     """
     for pair in context.pairs:
+        if context.titled.isdisjoint(passage.segment for passage in pair.zh):
+            continue
         zh = {essence(held) for held in in_passages(pair.zh)}
         en = {essence(held) for held in in_passages(pair.en)} if zh else zh
         if any(differ(one, other) for one in zh for other in en):

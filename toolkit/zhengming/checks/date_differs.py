@@ -35,8 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _no_dates(context: Context) -> Iterator[Finding]:
     """Dates that do not exist and times past 24, in either version."""
     found: dict[tuple[str, str], list[Mark]] = {}
-    for segment in context.segments:
-        figures = context.figures[segment]
+    for segment, figures in context.figures.items():
         wrong: list[tuple[Span, str, str]] = [
             *((day.span, dated(day), impossible(day)) for day in figures.days if impossible(day)),
             *((hour.span, timed(hour), "a day has 24 hours") for hour in figures.hours if is_no_time(hour)),
@@ -54,8 +53,8 @@ def _quoted(mark: Mark) -> str:
 def _no_weekdays(context: Context) -> Iterator[Finding]:
     """Days of the week that stand beside a date of another one, in either version."""
     found: dict[tuple[str, int, int], list[Mark]] = {}
-    for segment in context.segments:
-        for day, name in _beside(segment, context.figures[segment].days, context.figures[segment].weekdays):
+    for segment, figures in context.figures.items():
+        for day, name in _beside(segment, figures.days, figures.weekdays):
             right = weekday(day, context.release.date)
             if right is not None and right != name.day:
                 key = dated(day._replace(year=None)), right, name.day

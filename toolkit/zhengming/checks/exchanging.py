@@ -56,6 +56,8 @@ def _scenes(context: Context) -> Iterator[Scene]:
             where.setdefault(mention.segment, []).append((person, mention))
     names = {segment: sorted(mention.span for _, mention in found) for segment, found in where.items()}
     for pair in context.pairs if len(context.roster.people) > 1 else ():
+        if not any(passage.segment in where for passage in pair.zh):
+            continue
         zh, en = _named(pair.zh, where), _named(pair.en, where)
         told = tuple(Told(person.name, tuple(zh[person]), tuple(en[person])) for person in zh if person in en)
         if 1 < len(told) <= _MOST_PEOPLE:

@@ -91,7 +91,7 @@ def _in_chinese(context: Context, text: str) -> Iterator[Mark]:
 def _unlisted(context: Context, told: Sequence[Mark]) -> Iterator[Finding]:
     """The bodies outside the glossary, or not found by it, whose own words do not fit their English."""
     wrong: dict[tuple[str, str], list[Unfit]] = {}
-    by_pair = (each for pair in context.pairs for kind in (unfit, plural) for each in kind(context, pair))
+    by_pair = (each for pair in context.bodied for kind in (unfit, plural) for each in kind(context, pair))
     for one in (*by_pair, *misplaced(context)):
         if not _touches(one.en, told):
             wrong.setdefault((one.zh.text, one.en.text), []).append(one)
@@ -116,7 +116,7 @@ def _english(context: Context, found: Renderings) -> Iterator[Finding]:
     """The bodies of the Chinese that the English renders by none of their forms."""
     wrong: dict[tuple[str, str], list[tuple[Claim, Wrong]]] = {}
     told: set[str] = set()
-    for number in range(len(context.pairs)):
+    for number, _ in context.claimed:
         for claim, instead in _wrong_here(context, found, number):
             wrong.setdefault((claim.concept.id, instead.mark.text), []).append((claim, instead))
             told.add(claim.concept.id)
@@ -212,7 +212,7 @@ def _nowhere(context: Context, claims: Sequence[Claim]) -> Iterator[Finding]:
 def _chinese(context: Context, found: Renderings) -> Iterator[Finding]:
     """The bodies of the English in whose place the Chinese names something that is nearly them."""
     seen: set[tuple[str, str]] = set()
-    for number, pair in enumerate(context.pairs):
+    for number, pair in context.claimed:
         for key, claims in found.pairs[number]["en"].items():
             if key in found.everywhere["zh"]:
                 continue

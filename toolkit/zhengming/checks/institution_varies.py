@@ -30,7 +30,7 @@ def _same(mark: Mark, other: Mark) -> bool:
 def _by_chinese(context: Context) -> Iterator[Finding]:
     """The bodies that the Chinese calls by one name and the English by names of two kinds."""
     found: By = {}
-    for pair in context.pairs if context.both else ():
+    for pair in context.bodied if context.both else ():
         for zh, phrase in _tied(context, pair):
             found.setdefault(zh.text, {}).setdefault(phrase.head, []).append((phrase.mark, zh))
     for name, heads in found.items():
@@ -74,7 +74,7 @@ def _by_english(context: Context) -> Iterator[Finding]:
     """The English names of two telling words and more that stand with two heads, where the Chinese has one kind."""
     found: By = {}
     kinds: dict[str, dict[str, frozenset[str]]] = {}
-    for pair in context.pairs if context.both else ():
+    for pair in context.bodied if context.both else ():
         for phrase in (each for passage in pair.en for each in context.phrases(passage)):
             if _own_name(phrase) and not _claimed(context, phrase.mark):
                 key = " ".join(sorted(phrase.telling))

@@ -18,7 +18,7 @@ _KINDS = (
 
 def misplaced(context: Context) -> Iterator[Unfit]:
     """The bodies in the English that are given to a country which the whole Chinese never names."""
-    short = [pair for pair in context.pairs if pair.en and any(_short().search(simplify(p.text)) for p in pair.zh)]
+    short = [pair for pair in context.bodied if pair.en and any(_short().search(simplify(p.text)) for p in pair.zh)]
     known = named(simplify("\n".join(segment.text for segment in context.release.zh))) if short else frozenset()
     for pair in short:
         for mark, word, candidates in (found for passage in pair.en for found in _abroad(context, passage)):

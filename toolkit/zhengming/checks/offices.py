@@ -14,8 +14,8 @@ from zhengming.checks.places import own
 from zhengming.model import Passage, Span
 from zhengming.script import simplify
 
-_HEADS = "委员会|总局|总署|局|厅|部|署|委|办公室|办"
-_FURTHER = "监督管理|管理|行政|事务"
+HEADS = "委员会|总局|总署|局|厅|部|署|委|办公室|办"
+FURTHER = "监督管理|管理|行政|事务"
 _NOT_AFTER = "门分队员托派法理公事学面势限名级下件位署落属里首堂子"
 _LEVEL = re.compile("(?:省|市|自治区|州|县|区|国家)$")
 _BEFORE = 6
@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
     whole = "|".join(name for name in names if name[-1] == "委")
     parts = "|".join(name for name in names if name[-1] != "委")
     return re.compile(
-        f"(?:(?P<whole>{whole})|(?P<part>{parts})(?:{_FURTHER})?(?P<head>{_HEADS}))(?![{_NOT_AFTER}]|长(?![江春沙期]))"
+        f"(?:(?P<whole>{whole})|(?P<part>{parts})(?:{FURTHER})?(?P<head>{HEADS}))(?![{_NOT_AFTER}]|长(?![江春沙期]))"
     )
 
 

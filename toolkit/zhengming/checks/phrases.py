@@ -73,10 +73,14 @@ def _heads() -> frozenset[str]:
     return frozenset().union(*renderings().values(), _words("further")) - _words("common")
 
 
+def head_words() -> list[str]:
+    """The words in lower case that a head word may be written as, longer ones first."""
+    return sorted(_heads() | {word for word, plain in _spelt().items() if plain in _heads()}, key=len, reverse=True)
+
+
 @cache
 def _head_word() -> re.Pattern[str]:
-    words = sorted(_heads() | {word for word, plain in _spelt().items() if plain in _heads()}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    return re.compile(rf"\b(?:{'|'.join(head_words())})\b")
 
 
 def head_of(word: str) -> str:

@@ -25,7 +25,11 @@ class Renderings:
 
     @cached_property
     def pairs(self) -> tuple[Mapping[Lang, By], ...]:
-        return tuple({"zh": self._by_concept(pair.zh), "en": self._by_concept(pair.en)} for pair in self._context.pairs)
+        nothing: Mapping[Lang, By] = {"zh": {}, "en": {}}
+        found = [nothing] * len(self._context.pairs)
+        for number, pair in self._context.claimed:
+            found[number] = {"zh": self._by_concept(pair.zh), "en": self._by_concept(pair.en)}
+        return tuple(found)
 
     @cached_property
     def everywhere(self) -> Mapping[Lang, By]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 
 from zhengming.checks.context import Context
 from zhengming.model import Document, Finding, Mark, Segment, Span
 from zhengming.script import fold, simplify, traditional_characters
+from zhengming.sheet import Finder, Sheet, finder
 
 _QUOTED = re.compile('“[^”]{1,80}”|「[^」]{1,80}」|『[^』]{1,80}』|《[^》]{1,80}》|‘[^’]{1,80}’|"[^"]{1,80}"')
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -83,20 +83,14 @@ def _encodable(char: str, encoding: str) -> bool:
 
 def _stretches(segments: Sequence[Segment], characters: Collection[str]) -> dict[Segment, list[Span]]:
     """Where some characters stand, next to each other as one stretch."""
-    found = {}
-    for segment in segments:
-        if not segment.text.isascii() and not frozenset(segment.text).isdisjoint(characters):
-            found[segment] = list(_runs(segment.text, characters))
+    found: dict[Segment, list[Span]] = {}
+    sheet = Sheet(segment.text for segment in segments)
+    here = "".join(sorted(set(sheet.text).intersection(characters)))
+    for match in re.finditer(f"[{here}]+", sheet.text) if here else ():
+        number = sheet.number(match.start())
+        start = match.start() - sheet.starts[number]
+        found.setdefault(segments[number], []).append(Span(start, start + len(match[0])))
     return found
-
-
-def _runs(text: str, characters: Collection[str]) -> Iterator[Span]:
-    start = 0
-    for inside, chars in groupby(text, characters.__contains__):
-        length = sum(1 for _ in chars)
-        if inside:
-            yield Span(start, start + length)
-        start += length
 
 
 def _count(found: Stretches) -> int:
@@ -112,7 +106,7 @@ def _excused(context: Context, segment: Segment, span: Span) -> bool:
     claims = context.claims.get(segment, ())
     if any(c.span.touches(span) and (stretch in c.term.text or c.concept.kind == "person") for c in claims):
         return True
-    mentions = (mention for person in context.recognised for mention in person.zh)
+    mentions = (mention for person in context.recognised_in(segment) for mention in person.zh)
     return any(mention.segment is segment and mention.span.touches(span) for mention in mentions)
 
 
@@ -122,6 +116,11 @@ def _region_words() -> Mapping[str, str]:
     lines = Path(__file__).with_name("region-words.tsv").read_text("utf8").splitlines()
     halves = (line.partition("\t") for line in lines if not line.startswith("#"))
     return {taiwan: mainland for taiwan, _, mainland in halves}
+
+
+@cache
+def _region_words_in(taiwan: bool) -> Finder:
+    return finder(_region_words() if taiwan else _region_words().values())
 
 
 @cache
@@ -142,7 +141,9 @@ def _regional(segments: Sequence[Segment], traditional: bool) -> Iterator[Findin
 
 
 def _uses(segments: Sequence[Segment], taiwan: bool) -> Iterator[Mark]:
-    for segment in segments:
+    sheet = Sheet(segment.folded for segment in segments)
+    places = (start for start, _, _ in _region_words_in(taiwan)(sheet.text))
+    for segment in [segments[number] for number in sheet.at(places)]:
         for match in _region_pattern(taiwan).finditer(segment.folded):
             if segment.folded.startswith(_GOES_ON.get(match[0], "\n"), match.end()):
                 continue

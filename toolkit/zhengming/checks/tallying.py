@@ -53,7 +53,7 @@ def tallies(
     `figures` gives what a segment states, `alike` how well two figures agree (0: not at all), and `keys` things of
     which figures that agree best have one in common: the first common key decides.
     """
-    for number, pair in enumerate(context.pairs):
+    for number, pair in context.stating:
         if pair.zh and pair.en:
             zh, en = (stated(context, side, figures) for side in (pair.zh, pair.en))
             if zh and en:
@@ -151,15 +151,15 @@ class Elsewhere:
 
     def __init__(self, context: Context, names: Callable[[Segment], Iterable[object]]) -> None:
         self._pairs = {
-            "zh": [_named(pair.zh, names) for pair in context.pairs],
-            "en": [_named(pair.en, names) for pair in context.pairs],
+            "zh": {number: _named(pair.zh, names) for number, pair in context.stating},
+            "en": {number: _named(pair.en, names) for number, pair in context.stating},
         }
-        self.zh, self.en = (frozenset().union(*self._pairs[lang]) for lang in ("zh", "en"))
+        self.zh, self.en = (frozenset().union(*self._pairs[lang].values()) for lang in ("zh", "en"))
 
     def near(self, name: object, number: int, lang: Lang) -> bool:
         """Whether a pair next to one of this number states something on a side."""
         pairs = self._pairs[lang]
-        return any(0 <= place < len(pairs) and name in pairs[place] for place in (number - 1, number + 1))
+        return any(name in pairs.get(place, ()) for place in (number - 1, number + 1))
 
 
 def _named(passages: Iterable[Passage], names: Callable[[Segment], Iterable[object]]) -> frozenset[object]:

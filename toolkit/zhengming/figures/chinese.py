@@ -43,10 +43,11 @@ _HALF = re.compile(r"\s?(?:个)?半(?=年|月|小时|世纪|个月|天)|(?<=年)
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of a Chinese text whose dates and addresses are blanked, in order."""
     taken: list[Quantity] = []
-    for reader in (_parts, _turned, _ordinals):
-        found = list(reader(text))
-        text = blank(text, [quantity.span for quantity in found])
-        taken += found
+    for reader, signs in ((_parts, ("分之",)), (_turned, ("翻",)), (_ordinals, ("大", "中全会", "五"))):
+        if any(sign in text for sign in signs):
+            found = list(reader(text))
+            text = blank(text, [quantity.span for quantity in found])
+            taken += found
     text = phrases("zh").sub(lambda phrase: BLANK * len(phrase[0]), text)
     return iter(sorted((*taken, *_numbers(text)), key=lambda quantity: quantity.span))
 

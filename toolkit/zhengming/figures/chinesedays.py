@@ -50,6 +50,7 @@ _DATE = _pattern(
     | (?<=[0-9][-–—~～至到])(?P<until>1[0-9]{{3}}|2[01][0-9]{{2}})(?![0-9])
     """
 )
+_SIGN = re.compile(f"[年月日历0-9]|三八|五[一四]|[六七八]一|七七|九一|一二|十一|[{_HAN}]{{4}}")
 _PARTS: dict[str, Part] = {
     "上旬": "early", "初": "early", "前期": "early", "中旬": "mid", "中期": "mid",
     "下旬": "late", "底": "late", "末": "late", "后期": "late",
@@ -68,6 +69,8 @@ _WEEKDAY = re.compile(
 
 def days(text: str) -> Iterator[Day]:
     """The dates of a Chinese text. A day without a month has that of the date it is joined to: 8日 in 12月8日至10日."""
+    if not _SIGN.search(text):
+        return
     before: Day | None = None
     for found in _DATE.finditer(text):
         if found["lunar"]:

@@ -70,9 +70,7 @@ _SIGN_SEEN = 6
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of an English text whose dates and addresses are blanked, in order."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    low = text.replace("\u0130", "I").lower()
     low = blank(low, [found.span() for found in phrases("en").finditer(low)])
     taken: list[Quantity] = []
     readers: tuple[tuple[Callable[[str], Iterable[Quantity]], tuple[str, ...]], ...] = (

@@ -21,6 +21,8 @@ _LINK = re.compile(
     """,
     re.X,
 )
+_LEAST_OF_TELEPHONE = 7
+_MANY_DIGITS = re.compile(rf"[0-9](?:[\s()+-]{{0,4}}[0-9]){{{_LEAST_OF_TELEPHONE - 1}}}")
 _LANGUAGE = re.compile(
     r"(?<![a-z])(?:zh|cn|en|eng|english|chinese|zhs|zht|zh[-_](?:cn|hans|hant|tw|hk)|en[-_](?:us|gb)|www|html?)(?![a-z])"
 )
@@ -28,7 +30,7 @@ _LANGUAGE = re.compile(
 
 def links(text: str) -> Iterator[Link]:
     """The addresses in a text, in order."""
-    if not any(sign in text for sign in ("10.", "@", "://", "www.", "0", "1")):
+    if not any(sign in text for sign in ("10.", "@", "://", "www.")) and not _MANY_DIGITS.search(text):
         return
     for found in _LINK.finditer(text):
         kind = found.lastgroup
@@ -39,7 +41,7 @@ def links(text: str) -> Iterator[Link]:
             yield Link(_span(found, written), "email", written.lower())
         elif kind == "url":
             yield _page(found, written)
-        elif sum(map(str.isdigit, written)) >= 7:
+        elif sum(map(str.isdigit, written)) >= _LEAST_OF_TELEPHONE:
             yield Link(_span(found, written), "telephone", _telephone(written))
 
 

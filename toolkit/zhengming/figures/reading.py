@@ -1,26 +1,31 @@
 """Reads a segment: links first, then dates and times, then numbers in what is left."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.figures import chinese, chinesedays, english, englishdays
 from zhengming.figures.blanking import blank
 from zhengming.figures.hours import hours
 from zhengming.figures.links import links
 from zhengming.figures.numerals import DIGITS, digits_value
+from zhengming.figures.sifting import CHINESE, sift
 from zhengming.figures.stated import Day, Figures, Quantity, Unit
 from zhengming.model import Segment, Span
 from zhengming.script import is_traditional
 
-_ANY = re.compile("[0-9零〇○一二两三四五六七八九十百千万亿兆壹贰叁半周期拜@:]")
 _NOTHING = Figures()
+
+
+def read_all(segments: Sequence[Segment]) -> Mapping[Segment, Figures]:
+    """What each of some segments states. Never raises, whatever the text."""
+    return dict.fromkeys(segments, _NOTHING) | {segment: read(segment) for segment in sift(segments)}
 
 
 def read(segment: Segment) -> Figures:
     """What a segment states, with spans in its text. Never raises, whatever the text."""
     text = segment.folded
     zh = segment.lang == "zh"
-    if zh and not _ANY.search(text):
+    if zh and not CHINESE.search(text):
         return _NOTHING
     addresses = tuple(links(text))
     text = blank(text, (link.span for link in addresses))

@@ -1,7 +1,7 @@
 """Titles that people hold: their rank in Chinese and in English, and where they stand beside a name."""
 
 from zhengming.titles.attaching import Beside, around, beside
-from zhengming.titles.finding import TitleUse, find, within
+from zhengming.titles.finding import TitleUse, among, find, within
 from zhengming.titles.offices import Rule, Setting, countries_in, country_names, extent, rule_for, setting, short_for
 from zhengming.titles.ranks import (
     Disagreement,
@@ -25,6 +25,7 @@ __all__ = [
     "Setting",
     "TitleUse",
     "agree",
+    "among",
     "around",
     "beside",
     "corresponds",

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from zhengming.model import Lang, Span
+from zhengming.model import Lang, Segment, Span
 from zhengming.script import is_han, simplify
+from zhengming.sheet import Sheet
 from zhengming.titles.tables import TOLERATED, Rank, bases, composites, english, modifiers, short
 
 _WORD = re.compile("[A-Za-z]+")
@@ -74,6 +75,16 @@ class TitleUse(NamedTuple):
 def find(text: str, lang: Lang) -> tuple[TitleUse, ...]:
     """Every title of a text, in its order."""
     return tuple(_chinese(text) if lang == "zh" else _english(text))
+
+
+def among(segments: Sequence[Segment]) -> frozenset[Segment]:
+    """The segments of one language in which a title may stand."""
+    if not segments:
+        return frozenset()
+    lang = segments[0].lang
+    sheet = Sheet(segment.folded for segment in segments)
+    text = sheet.text if lang == "zh" else _level(sheet.text)
+    return frozenset(segments[number] for number in sheet.at(start for start, _ in _automaton(lang)(text)))
 
 
 def within(uses: Sequence[TitleUse], span: Span) -> Sequence[TitleUse]:
@@ -198,9 +209,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _level(text: str) -> str:
     """The text in lower case with a space for every hyphen, of the same length."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lowered = text.replace("\u0130", "I").lower()
     for char in _SPACES:
         lowered = lowered.replace(char, " ")
     return lowered
