@@ -1,5 +1,6 @@
-"""PO catalogues: stated pairs, exact places, and the faults that polib lets pass."""
+"""PO catalogues: stated pairs, exact places, the faults that polib lets pass, and the rest as polib reads it."""
 
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +79,19 @@ def test_a_template_holds_its_source(reading: Reading) -> None:
     assert document.stated == ()
 
 
+@pytest.mark.parametrize(
+    ("comment", "kept"),
+    [
+        ("#, fuzzy", 0), ("#, c-format, fuzzy", 0), ("#,fuzzy", 0), ("#, c-format", 1), ("# fuzzy", 1), ("#| fuzzy", 1),
+        ('#, fuzzy\n#~ msgid "a"\n#~ msgstr "乙"', 1), ("#. fuzzy", 1), ('#, fuzzy\n#| msgid "b"', 0),
+    ],
+)  # fmt: skip
+def test_a_fuzzy_entry_says_nothing(reading: Reading, comment: str, kept: int) -> None:
+    first, last = 'msgid "first one"\nmsgstr "第一条"\n\n', '\n\nmsgid "last one"\nmsgstr "最后一条"\n'
+    document = reading("x.po", HEADER.format("zh") + f'{first}{comment}\nmsgid "some text"\nmsgstr "一些文字"{last}')
+    assert len(document.stated) == 2 + kept
+
+
 BAD = [
     ("not closed", 'msgid "a"\nmsgstr "罗文广\n', 'x.po:2: has a string that is not closed: msgstr "罗文广'),
     ("not closed, continued", 'msgid "a"\nmsgstr ""\n"罗\n"文"\n', 'x.po:3: has a string that is not closed: "罗'),
@@ -99,6 +113,16 @@ BAD = [
         "two msgstr",
         'msgid "a"\nmsgstr "罗"\nmsgstr "文"\n',
         "x.po:3: is not a PO catalogue: an entry that is not allowed",
+    ),
+    (
+        "two msgid_plural",
+        'msgid "a"\nmsgid_plural "b"\nmsgid_plural "c"\nmsgstr[0] "罗"\n',
+        "x.po:3: is not a PO catalogue: an entry that is not allowed here",
+    ),
+    (
+        "msgstr and msgstr[1]",
+        'msgid "a"\nmsgstr "罗"\nmsgstr[1] "文"\n',
+        "x.po:3: is not a PO catalogue: an entry that is not allowed here",
     ),
     ("no msgid", 'msgstr "罗"\n', "x.po:1: has an entry without msgid"),
 ]
@@ -124,3 +148,35 @@ def test_every_character_is_where_the_segment_says(entries: list[tuple[str, str]
     document = po.read(content, "x.po", "zh")
     hold_against(document, content)
     assert len(document.stated) == len(entries)
+
+
+_ASCII = st.text(alphabet="ab \\n\t\"%", max_size=12)
+_TEXT = st.text(alphabet="ab 中文\\n\t\"%", max_size=12)
+_ENTRIES = st.lists(
+    st.builds(
+        polib.POEntry,
+        msgctxt=st.none() | st.just("menu"),
+        msgid=_ASCII.map("an English sentence of some length {}".format),
+        msgstr=st.just("") | _TEXT.map("一句中文 {}".format),
+        flags=st.sampled_from([[], ["fuzzy"], ["c-format"], ["c-format", "fuzzy"]]),
+        comment=st.just("") | st.just("fuzzy"),
+        tcomment=st.just("") | st.just("msgid"),
+        obsolete=st.booleans(),
+    ),
+    max_size=5,
+)
+
+
+@given(_ENTRIES)
+def test_what_polib_writes_is_read_as_polib_reads_it(entries: list[polib.POEntry]) -> None:
+    catalogue = polib.POFile(wrapwidth=30)
+    catalogue.metadata = {"Language": "zh_CN"}
+    catalogue.extend(entries)
+    document = po.read(str(catalogue), "x.po", "zh")
+    wanted = [(e.msgid, e.msgstr) for e in catalogue if e.msgstr and not (e.obsolete or e.fuzzy)]
+    assert [(_plain(en[0]), _plain(zh[0])) for en, zh in stated(document)] == [tuple(map(_plain, e)) for e in wanted]
+
+
+def _plain(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())

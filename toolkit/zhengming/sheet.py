@@ -44,4 +44,11 @@ def finder(words: Iterable[str]) -> Finder:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
     automaton = CharwiseDoubleArrayAhoCorasick(list(dict.fromkeys(words)))
-    return lambda text: automaton.find_overlapping(text)
+
+    def find(text: str) -> list[tuple[int, int, int]]:
+        try:
+            return automaton.find_overlapping(text)
+        except UnicodeEncodeError:  # halves of a surrogate pair
+            return automaton.find_overlapping(text.encode("utf8", "replace").decode("utf8"))
+
+    return find

@@ -38,7 +38,7 @@ def _rows(segments: Sequence[Segment]) -> Sheet:
 def _english(sheet: Sheet) -> list[int]:
     found = {number for sign in _ENGLISH for number in sheet.having(sign)}
     low = sheet.lowered
-    found.update(sheet.at(start for start, _, _ in _words()(low) if not low[start - 1 : start].isalpha()))
+    found.update(sheet.at(start for start, _, _ in _words()(low) if not "a" <= low[start - 1 : start] <= "z"))
     return sorted(found)
 
 
