@@ -3,8 +3,11 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from .errors import UsageError
 
@@ -67,8 +70,9 @@ def shallow(folder: str, about: str) -> str:
     return hint if told(folder, "rev-parse", "--is-shallow-repository", about=about) == "true" else ""
 
 
-def contents(folder: str, names: Iterable[str], about: str) -> Iterator[bytes]:
-    """What some objects hold (commit:path, or a digest), one after the other; nothing for what is not there."""
+@contextmanager
+def objects(folder: str, about: str) -> Iterator[Callable[[str], bytes]]:
+    """What gives the content of a file that git has (commit:path, or a digest), and nothing where there is none."""
     command = ["git", "-C", folder, *_NOTHING_RUNS, "cat-file", "--batch"]
     pipe = subprocess.PIPE
     try:
@@ -78,12 +82,17 @@ def contents(folder: str, names: Iterable[str], about: str) -> Iterator[bytes]:
     with process:
         assert process.stdin
         assert process.stdout
-        for name in names:
-            process.stdin.write(os.fsencode(name).replace(b"\n", b"\0") + b"\n")
-            process.stdin.flush()
-            kind, size = _head(process.stdout.readline())
-            content = process.stdout.read(size + 1)[:-1] if kind else b""
-            yield content if kind == b"blob" else b""
+        yield partial(_content, process.stdin, process.stdout)
+
+
+def _content(asking: IO[bytes], answering: IO[bytes], name: str) -> bytes:
+    asking.write(os.fsencode(name).replace(b"\n", b"\0") + b"\n")
+    asking.flush()
+    words = answering.readline().split()
+    if len(words) != 3 or not words[2].isdigit():
+        return b""
+    content = answering.read(int(words[2]) + 1)[:-1]
+    return content if words[1] == b"blob" else b""
 
 
 def configure(folder: str, name: str, value: str, about: str) -> str:
@@ -103,12 +112,6 @@ def merged(base: Path, ours: Path, theirs: Path) -> tuple[bytes, int]:
         said = done.stderr.decode("utf8", "replace").strip().removeprefix("error: ")
         raise UsageError(f"git cannot merge it by line: {said}; ours stays, theirs is with git")
     return done.stdout, done.returncode
-
-
-def _head(line: bytes) -> tuple[bytes, int]:
-    """The kind and the size of an object, from the line that git sends before it."""
-    words = line.split()
-    return (words[1], int(words[2])) if len(words) == 3 and words[2].isdigit() else (b"", 0)
 
 
 def _environment() -> dict[str, str]:

@@ -18,7 +18,7 @@ def files_of(folder: Path) -> dict[Path, Path]:
     """The files of a glossary, each with where its content stands: in it, or beside it after an interrupted change."""
     files = {path: path for path in _walk(folder)}
     for path, stands in journal.standing(folder).items():
-        if stands and _is_glossary(path.relative_to(folder)):
+        if stands and is_glossary(path.relative_to(folder)):
             files[path] = stands
         else:
             files.pop(path, None)
@@ -43,5 +43,6 @@ def _walk(folder: Path) -> Iterator[Path]:
 _SUFFIXES = (".yaml", ".yml")
 
 
-def _is_glossary(path: Path) -> bool:
+def is_glossary(path: Path) -> bool:
+    """Whether a path inside a glossary folder is that of one of its files."""
     return path.suffix in _SUFFIXES and not any(part.startswith(".") for part in path.parts)

@@ -13,6 +13,8 @@ COMMANDS = {
     "list": "What is in a glossary.",
     "show": "One entry, and what refers to it.",
     "add": "A new entry; for a person the name is enough.",
+    "history": "What became of one entry, commit by commit.",
+    "diff": "What has changed since a commit, by entry.",
     "merge-driver": "What git calls to merge a glossary file.",
     "suggest": "Entries that past releases have and it lacks.",
 }
