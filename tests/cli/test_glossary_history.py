@@ -159,7 +159,9 @@ def test_history(run: Run, repository: Path) -> None:
     commit(repository, "moved")
     write(repository, LUO.replace("en: Luo", "en: Lo").replace("luo-wenguang", "dean-luo"), "deans.yaml")
     commit(repository, "renamed")
-    write(repository, LUO.replace("en: Luo", "en: Lo").replace("luo-wenguang", "dean-luo") + "  note: x\n", "deans.yaml")
+    write(
+        repository, LUO.replace("en: Luo", "en: Lo").replace("luo-wenguang", "dean-luo") + "  note: x\n", "deans.yaml"
+    )
     assert steps(run, "dean-luo") == [
         (None, "changed", ["note"]),
         ("renamed", "renamed", []),
