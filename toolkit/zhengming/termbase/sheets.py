@@ -55,6 +55,14 @@ class Sheets:
         self._data = {path: stands.read_bytes() for path, stands in files_of(folder).items()}
         self._split: dict[Path, dict[str, Block]] = {}
 
+    @property
+    def paths(self) -> list[Path]:
+        return list(self._data)
+
+    def data(self, path: Path) -> bytes | None:
+        """The bytes of a file; None where there is none."""
+        return self._data.get(path)
+
     @cached_property
     def places(self) -> Mapping[str, Path]:
         """Which file each entry is in."""
@@ -70,6 +78,10 @@ class Sheets:
             self._split[path] = {block.id: block for block in outline(self.text(path)).blocks}
         block = self._split[path].get(key)
         return self._read(path, block) if block else None
+
+    def block(self, key: str) -> Block:
+        """The lines of an entry that is there."""
+        return next(block for block in outline(self.text(self.places[key])).blocks if block.id == key)
 
     def _read(self, path: Path, block: Block) -> Concept | None:
         text = self.text(path)

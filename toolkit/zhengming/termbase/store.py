@@ -60,6 +60,11 @@ def find(folder: Path, key: str) -> Concept | None:
     return Sheets(folder).concept(key) if folder.is_dir() else None
 
 
+def lines_of(folder: Path, concept: Concept) -> str:
+    """The lines of an entry in its file, from its id on."""
+    return Sheets(folder).block(concept.id).head
+
+
 def _texts(sheets: Sheets, changes: Sequence[Change]) -> dict[Path, str]:
     """The new text of every file that some changes are about."""
     problems = [problem for each in changes for problem in _refused(sheets, each)]

@@ -54,7 +54,7 @@ def command(
     zh, en = _by_script([*terms, *(short or ())])
     role = _role(title, body, since, until)
     given = Given(zh, en, kind and kind.value, id, note, source, parent, role, frozenset(short or ()), sure)
-    known = read(folder).concepts
+    known = read(folder, new=True).concepts
     _refuse_known(zh, en, list(known.values()))
     concept = _asked(given, known.keys(), no_input)
     paths: tuple[Path, ...] = change(folder, [Change(None, concept)])

@@ -45,11 +45,11 @@ def folder_of(given: str | None, *, shipped: bool = False) -> Path:
     raise UsageError('no glossary is named; give --glossary FOLDER, or in zhengming.toml: glossaries = ["glossary"]')
 
 
-def read(folder: Path) -> "Termbase":
-    """The entries of a folder; of one that is not there yet, none."""
+def read(folder: Path, *, new: bool = False) -> "Termbase":
+    """The entries of a folder; of a new one that is not there yet, none."""
     from zhengming import termbase
 
-    return termbase.load([folder]) if folder.exists() else termbase.Termbase({})
+    return termbase.Termbase({}) if new and not folder.exists() else termbase.load([folder])
 
 
 def entry_of(known: "Termbase", key: str, folder: Path) -> "Concept":

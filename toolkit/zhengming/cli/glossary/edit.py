@@ -1,0 +1,109 @@
+"""`zhengming glossary edit`: one entry in the editor."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from zhengming.cli.glossary.choosing import Folder, Key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zhengming.model import Concept
+
+
+def command(entry: Key, glossary: Folder = None) -> None:
+    """Open one entry in $VISUAL or $EDITOR, and store it when it is sound. Nothing else of the file changes.
+
+    \b
+    Example:
+      EDITOR=nano zhengming glossary edit luo-wenguang
+    """
+    from zhengming.cli.glossary.choosing import entry_of, folder_of, read
+    from zhengming.cli.output import emit
+    from zhengming.errors import ZhengmingError
+    from zhengming.termbase.store import lines_of
+
+    folder = folder_of(glossary)
+    known = read(folder)
+    concept = entry_of(known, entry, folder)
+    before = lines_of(folder, concept)
+    draft = _draft(concept, before)
+    while True:
+        _open(draft)
+        after = draft.read_text("utf8")
+        if after.strip() == before.strip():
+            emit("nothing changed\n")
+            break
+        try:
+            stored = _store(folder, concept, after, draft)
+        except ZhengmingError as fault:
+            if _again(fault, draft):
+                continue
+            raise typer.Exit(2) from None
+        emit(f"stored in {concept.path}\n{stored}")
+        break
+    draft.unlink()
+
+
+def _draft(concept: "Concept", text: str) -> "Path":
+    """A file of the person's own with the entry in it."""
+    import os
+    from pathlib import Path
+    from tempfile import mkstemp
+
+    handle, name = mkstemp(prefix=f"{concept.id}-", suffix=".yaml")
+    with open(handle, "w", encoding="utf8", newline="") as draft:
+        draft.write(text)
+        os.fchmod(draft.fileno(), 0o600)
+    return Path(name)
+
+
+def _open(draft: "Path") -> None:
+    import os
+    import shlex
+    import subprocess
+
+    from zhengming.errors import UsageError
+
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        status = subprocess.run([*shlex.split(editor), draft]).returncode
+    except OSError as fault:
+        raise UsageError(f'the editor "{editor}" cannot be started: {fault.strerror}; set EDITOR to another') from None
+    if status:
+        what = f"nothing is stored, and your text is in {draft}"
+        raise UsageError(f'the editor "{editor}" ended with status {status}; {what}')
+
+
+def _store(folder: "Path", concept: "Concept", text: str, draft: "Path") -> str:
+    """Store what the editor gave; the entries that name a renamed one change with it."""
+    from zhengming.cli.glossary.choosing import read
+    from zhengming.errors import GlossaryError, Problem
+    from zhengming.keeping.joining import renamed
+    from zhengming.termbase.folder import read_entries
+    from zhengming.termbase.store import Change, change
+
+    problems: list[Problem] = []
+    entries = read_entries(text.lstrip("\ufeff"), draft.as_posix(), problems)
+    if not problems and len(entries) != 1:
+        problems.append(Problem(draft.as_posix(), 0, f"{len(entries)} entries; leave the one that is edited"))
+    after = entries[0].concept if len(entries) == 1 else None
+    if problems or not after:
+        raise GlossaryError(*problems)
+    others = renamed(read(folder).concepts, concept.id, after.id)[1:] if after.id != concept.id else []
+    change(folder, [Change(concept, after, text), *others])
+    return text
+
+
+def _again(fault: Exception, draft: "Path") -> bool:
+    """Whether the person wants to go on with a text that has a fault."""
+    import sys
+
+    from zhengming.cli.output import complain
+
+    complain(str(fault))
+    if sys.stdin.isatty() and typer.confirm("edit it again?", default=True):
+        return True
+    complain(f"nothing is stored; your text is in {draft.as_posix()}")
+    return False

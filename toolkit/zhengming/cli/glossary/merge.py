@@ -1,0 +1,37 @@
+"""`zhengming glossary merge`: one entry of two."""
+
+from typing import Annotated
+
+import typer
+
+from zhengming.cli.glossary.choosing import Folder, Key
+
+
+def command(
+    entry: Key,
+    other: Annotated[str, typer.Argument(help="The entry that goes into it.", metavar="OTHER", show_default=False)],
+    glossary: Folder = None,
+) -> None:
+    """Put another entry into an entry: its terms, roles and remarks. What refers to the other refers to this one then.
+
+    \b
+    Example:
+      zhengming glossary merge luo-wenguang luo-wenguang-2
+    """
+    from zhengming.cli.glossary.choosing import entry_of, folder_of, read
+    from zhengming.cli.output import complain, emit
+    from zhengming.errors import UsageError
+    from zhengming.keeping.joining import joined
+    from zhengming.termbase.rendering import block
+    from zhengming.termbase.store import change
+
+    folder = folder_of(glossary)
+    known = read(folder)
+    kept, goes = entry_of(known, entry, folder), entry_of(known, other, folder)
+    if kept.id == goes.id:
+        raise UsageError(f'"{entry}" and "{other}" are one entry already: {kept.id}')
+    changes, gone = joined(known.concepts, kept.id, goes.id)
+    change(folder, changes)
+    emit(f'merged "{goes.id}" into "{kept.id}"\n{block(changes[0].after or kept)}')
+    for text in gone:
+        complain(f'not kept of "{goes.id}": {text}')
