@@ -7,8 +7,8 @@ from ..errors import GlossaryError, Problem
 from ..model import Concept
 from . import journal
 from .blocks import LINE, Block, Chunk, Sheet, comment_in, line_end, opened, outline
-from .folder import read, read_entries
 from .locking import writing_in
+from .reading import read, read_entries
 from .rendering import block, rendered, same
 from .sheets import HOMES, Sheets
 

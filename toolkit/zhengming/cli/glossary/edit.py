@@ -81,7 +81,7 @@ def _store(folder: "Path", concept: "Concept", text: str, draft: "Path") -> str:
     from zhengming.cli.glossary.choosing import read
     from zhengming.errors import GlossaryError, Problem
     from zhengming.keeping.joining import renamed
-    from zhengming.termbase.folder import read_entries
+    from zhengming.termbase.reading import read_entries
     from zhengming.termbase.store import Change, change
 
     problems: list[Problem] = []
