@@ -23,6 +23,7 @@ COMMANDS = {
     "stats": "How many entries of which kind.",
     "history": "What became of one entry, commit by commit.",
     "diff": "What has changed since a commit, by entry.",
+    "impact": "The releases that a change of an entry would touch.",
     "merge-driver": "What git calls to merge a glossary file.",
     "suggest": "Entries that past releases have and it lacks.",
 }
