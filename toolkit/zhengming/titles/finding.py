@@ -45,6 +45,8 @@ _GOES_ON = re.compile("[-\u2010\u2011][A-Za-z]")
 _NEGATED = re.compile(r"\b[Nn]on[- ]?$")
 _ONLY_CAPITAL = frozenset(("general", "gen", "major", "col", "lord", "lords", "peer", "marshal"))
 _ASSISTANT_TO = re.compile(r"\b[Aa]ssistants? to (?:the |its |his |her )?$")
+_OWN_ASSISTANT = re.compile(r"['’]s (?:executive |special |personal )?assistants?(?![\w-])", re.I)
+"""What makes an assistant of a title: "the Dean's Assistant"."""
 _STOP = frozenset(
     (
         *("of", "to", "and", "or", "the", "a", "an", "for", "by", "with", "in", "at", "on", "as", "between", "from"),
@@ -194,13 +196,16 @@ def _english(text: str) -> Iterator[TitleUse]:
     starts = {span.start for span in found}
     free = 0
     for span in found:
+        if span.start < free:
+            continue
         follows = span.end + 1 in starts
         if level[span.start : span.end] in modifiers("en") and follows:
             continue
         common = level[span.start : span.end] in _ONLY_CAPITAL and text[span.start].islower()
+        use = _english_use(text, level, free, span)
         if not common and not _hyphenated(text, span.end):
-            yield _english_use(text, level, free, span)
-        free = span.end
+            yield use
+        free = use.span.end
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -226,6 +231,9 @@ def _english_use(text: str, level: str, free: int, base: Span) -> TitleUse:
     if ending := _ENDING.match(text, end):
         marks.add(_ENDINGS[ending[1].lower()])
         end = ending.end()
+    elif own := _OWN_ASSISTANT.match(text, end):
+        marks.add("assistant")
+        end = own.end()
     span = Span(start, end)
     title = english()[level[base.start : base.end]]
     return TitleUse(span, text[start:end], _settled(Rank("en", title, frozenset(marks))))
