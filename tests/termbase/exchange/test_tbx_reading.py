@@ -9,7 +9,8 @@ from tests.termbase.exchange.xml_samples import basic, entry, martif, real
 from zhengming.errors import Unreadable
 from zhengming.model import Concept, Office, Term
 from zhengming.termbase.exchange.tbx import read
-from zhengming.termbase.exchange.tbx_reading import ours, tag_of
+from zhengming.termbase.exchange.tbx_reading import ours
+from zhengming.termbase.exchange.xml_facts import tag_of
 
 
 def only(data: bytes) -> Concept:

@@ -9,12 +9,14 @@ from ...model import Concept
 from . import tbx_building as building
 from .neutral import Format, Incoming, Outgoing, Write
 from .tbx_building import Frame
-from .tbx_editing import changed, desk_for, says_the_same, without_target
+from .tbx_editing import changed, without_target
 from .tbx_editing import gone as lacking
-from .tbx_matching import matched
-from .tbx_reading import Entry, Losses, entry_of, is_kept
+from .tbx_reading import Losses, entry_of
 from .tbx_rules import ENTRIES, Check, Dialect, dialect_of
+from .xml_desk import says_the_same, style_in
 from .xml_editing import Edit, applied, encoded, margin_of, rendered, without
+from .xml_facts import Entry, is_kept
+from .xml_matching import matched
 
 MOST_FAULTS = 20
 _NAME = re.compile(r"[^\W\d][\w.-]*")
@@ -173,12 +175,12 @@ def _is_ours(entry: Entry) -> bool:
 def _appended(text: str, frame: Frame, olds: Sequence[Entry], new: Sequence[Concept]) -> Iterator[Edit]:
     """The new entries behind the last one of the file."""
     last = olds[-1].element
-    desk = desk_for(text, frame, last)
+    style = style_in(text, last)
     margin = margin_of(text, last)
     taken = set(re.findall(r"""\bid\s*=\s*["']([^"']*)["']""", text)) if new else set()
     for concept in new:
         node = building.entry(frame, concept, _name(concept.id or "new", taken))
-        yield Edit(last.end, last.end, f"{desk.style.end}{margin}{rendered(node, margin, desk.style)}")
+        yield Edit(last.end, last.end, f"{style.end}{margin}{rendered(node, margin, style)}")
 
 
 def _frame(dialect: Dialect, text: str, root: Element) -> Frame:

@@ -3,89 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
-from json import JSONDecodeError, loads
 from pathlib import Path
-from typing import NamedTuple, cast, get_args
 
-from ... import languages
 from ...errors import Problem
-from ...markup import Chars, Element
-from ...model import Case, Concept, Form, Kind, Office, Status, Term
+from ...markup import Element
+from ...model import Term
 from .tbx_rules import META, Dialect, categories
+from .xml_facts import Entry, Fact, Naming, Section, concept_of, first, is_kept, plain, resolved, tag_of, term_of
 
 SECTIONS = ("langSec", "langSet")
 TERMS = ("termSec", "tig", "ntig")
 _NAMES_OF_MIN = {"termStatus": "administrativeStatus", "customer": "customerSubset"}
 _OURS = re.compile(r"zm:([a-z-]+)=(.*)", re.S)
 _PLAIN_PARTS = frozenset(("term", "termGrp", "langSec", "langSet", "termSec", "tig", "ntig"))
-
-
-class Fact(NamedTuple):
-    """One thing that a file says: what it is about, what it says, the element whose text that is, and the element that
-    goes when it goes."""
-
-    key: str
-    value: str
-    element: Element
-    holder: Element
-
-
-@dataclass(slots=True)
-class Naming:
-    """A term of a file: its section, the element of its text, and what is said about it."""
-
-    section: Element
-    word: Element
-    term: Term
-    facts: list[Fact] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Section:
-    """A language section of an entry with its terms."""
-
-    element: Element
-    lang: str
-    namings: list[Naming]
-
-
-@dataclass(slots=True)
-class Entry:
-    """An entry of a file: the concept that it is, and where all of that is written."""
-
-    element: Element
-    concept: Concept
-    sections: list[Section]
-    facts: list[Fact]
-
-
-def tag_of(written: str) -> str:
-    """A language tag in the case of BCP 47: zh-hant-tw and ZH_HANT_TW are zh-Hant-TW. Any language has one."""
-    if known := languages.tag_of(written):
-        return known
-    first, *rest = written.strip().replace("_", "-").split("-")
-    shaped = (part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part.lower() for part in rest)
-    return "-".join((first.lower(), *shaped))
-
-
-def is_kept(tag: str) -> bool:
-    """Whether a language is one that a glossary keeps."""
-    return languages.is_chinese(tag) or languages.is_english(tag)
-
-
-def plain(element: Element) -> str:
-    """The characters in an element; where a line of the file ends, one space. Line ends as references stay."""
-    return re.sub("[ \t]*(?:\ue000[ \t]*)+", " ", "".join(_characters(element))).strip()
-
-
-def _characters(element: Element) -> Iterator[str]:
-    for part in element.parts:
-        if isinstance(part, Chars):
-            yield "\ue000" if part.text == "\n" and part.end - part.start <= 2 else part.text
-        else:
-            yield from _characters(part)
 
 
 def meta_of(element: Element, dialect: Dialect) -> str:
@@ -132,7 +63,7 @@ def entry_of(element: Element, dialect: Dialect, path: str) -> Entry:
     contexts = [fact for section in sections for naming in section.namings for fact in naming.facts]
     terms = [naming.term for section in sections for naming in section.namings]
     facts.extend(examples(contexts, terms))
-    return Entry(element, _concept(element, facts, terms, path), sections, facts)
+    return Entry(element, concept_of(element, facts, terms, path), sections, facts)
 
 
 def _definition(sections: Sequence[Section], dialect: Dialect) -> list[Fact]:
@@ -186,7 +117,10 @@ def _note(element: Element) -> Iterator[Fact]:
         return
     text = plain(element)
     said = _OURS.fullmatch(text)
-    yield Fact(f"zm:{said[1]}", said[2], element, element) if said else Fact("note", text, element, element)
+    if said:
+        yield Fact(f"zm:{said[1]}", said[2], element, element, f"zm:{said[1]}=")
+    else:
+        yield Fact("note", text, element, element)
 
 
 def _section(element: Element, dialect: Dialect) -> Section:
@@ -207,76 +141,14 @@ def stated(facts: Sequence[Fact]) -> str:
     return ""
 
 
-def resolved(statuses: Sequence[str]) -> list[Status]:
-    """The statuses of the terms of one language: the first without one is preferred, unless another says it is."""
-    first = -1 if "preferred" in statuses or "" not in statuses else statuses.index("")
-    return [cast(Status, said or ("preferred" if at == first else "admitted")) for at, said in enumerate(statuses)]
-
-
 def _naming(section: Element, lang: str, dialect: Dialect) -> Naming | None:
     group = next(section.named("termGrp"), section)
     word = next(group.named("term"), None)
     if word is None:
         return None
     facts = [*_facts(group, dialect), *(_facts(section, dialect) if group is not section else ())]
-    said = {fact.key: fact.value for fact in reversed(facts)}
-    form = said.get("zm:form", "") or ours("form", said.get("form", "")) or "full"
-    case = said.get("zm:case", "")
-    return Naming(
-        section,
-        word,
-        Term(
-            plain(word),
-            lang,
-            cast(Form, form if form in get_args(Form) else "full"),
-            since=said.get("zm:from", ""),
-            until=said.get("zm:to", ""),
-            case=cast(Case, case if case in get_args(Case) else "any"),
-        ),
-        facts,
-    )
-
-
-def values(facts: Sequence[Fact], *keys: str) -> tuple[str, ...]:
-    """What is said under some keys, in the order of the file."""
-    return tuple(fact.value for fact in facts if fact.key in keys)
-
-
-def first(facts: Sequence[Fact], *keys: str) -> str:
-    """What is said under the first of some keys that has anything."""
-    return next((value for key in keys for value in values(facts, key) if value), "")
-
-
-def _concept(element: Element, facts: Sequence[Fact], terms: Sequence[Term], path: str) -> Concept:
-    kind = first(facts, "zm:kind")
-    found = Concept(
-        first(facts, "zm:id") or element.get("id"),
-        cast(Kind, kind if kind in get_args(Kind) else "term"),
-        tuple(terms),
-        "\n".join(values(facts, "note")),
-        first(facts, "zm:source", "source", "xref"),
-        first(facts, "zm:parent"),
-        path,
-        element.line,
-    )
-    return replace(
-        found,
-        roles=tuple(role for value in values(facts, "zm:role") if (role := _role(value))),
-        known=first(facts, "zm:known") == "yes",
-        scope=values(facts, "zm:scope"),
-        definition=first(facts, "zm:definition", "definition"),
-        match=tuple(dict.fromkeys(values(facts, "zm:match", "match"))),
-        no_match=values(facts, "zm:no-match"),
-    )
-
-
-def _role(value: str) -> Office | None:
-    try:
-        parts = loads(value)
-    except (JSONDecodeError, RecursionError):
-        return None
-    fits = isinstance(parts, list) and len(parts) == 4 and all(isinstance(part, str) for part in parts)
-    return Office(*parts) if fits else None
+    form = ours("form", first(facts, "form"))
+    return Naming(section, word, term_of(plain(word), lang, form, facts), facts)
 
 
 class Losses:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ...model import Concept, Term
-from .tbx_reading import Naming, is_kept
+from .xml_facts import Naming, is_kept
 
 LEAST_ALIKE = 0.5
 
