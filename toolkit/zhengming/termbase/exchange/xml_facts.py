@@ -1,7 +1,7 @@
 """What files of concepts in XML say, and in which of their elements: the concept, its languages, its terms."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from json import JSONDecodeError, loads
 from typing import NamedTuple, cast, get_args
@@ -70,13 +70,18 @@ def is_kept(tag: str) -> bool:
 
 def plain(element: Element) -> str:
     """The characters in an element; where a line of the file ends, one space. Line ends as references stay."""
-    return re.sub("[ \t]*(?:\ue000[ \t]*)+", " ", "".join(_characters(element))).strip()
+    return spaced(_characters(element))
+
+
+def spaced(parts: Iterable[str]) -> str:
+    """A text whose line ends of the file, marked as NUL, are spaces."""
+    return re.sub("[ \t]*(?:\0[ \t]*)+", " ", "".join(parts)).strip()
 
 
 def _characters(element: Element) -> Iterator[str]:
     for part in element.parts:
         if isinstance(part, Chars):
-            yield "\ue000" if part.text == "\n" and part.end - part.start <= 2 else part.text
+            yield "\0" if part.text == "\n" and part.end - part.start <= 2 else part.text
         else:
             yield from _characters(part)
 

@@ -19,15 +19,15 @@ def matched(old: Sequence[Concept], new: Sequence[Concept]) -> list[int]:
         if same in free:
             found[at] = same
             del free[same]
-    for share in (1.0, 0.5):
-        _by_terms(old, new, found, free, share)
+    for alike in (1.0, LEAST_ALIKE):
+        _by_terms(old, new, found, free, alike)
     return found
 
 
 def _by_terms(
-    old: Sequence[Concept], new: Sequence[Concept], found: list[int], free: dict[int, None], share: float
+    old: Sequence[Concept], new: Sequence[Concept], found: list[int], free: dict[int, None], least: float
 ) -> None:
-    """Match what is left by its terms: those that have at least this share of them in common."""
+    """Match what is left by its terms: the concepts that have most of them in common, and at least this share."""
     owners: dict[tuple[str, str], list[int]] = {}
     for at in free:
         for key in _keys(old[at]):
@@ -38,7 +38,7 @@ def _by_terms(
         keys = _keys(concept)
         near = {each for key in keys for each in owners.get(key, ()) if each in free}
         best = max(near, key=lambda each: (_share(keys, _keys(old[each])), -each), default=-1)
-        if best >= 0 and _share(keys, _keys(old[best])) >= share:
+        if best >= 0 and _share(keys, _keys(old[best])) >= least:
             found[at] = best
             del free[best]
 
@@ -50,7 +50,9 @@ def _keys(concept: Concept) -> frozenset[tuple[str, str]]:
 
 
 def _share(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
-    return len(one & other) / max(len(one | other), 1)
+    """The share of the terms of the smaller concept that both have; 1 only where all are the same."""
+    common = len(one & other) / max(min(len(one), len(other)), 1)
+    return common if one == other else min(common, 0.99)
 
 
 def paired(old: Sequence[Naming], new: Sequence[Term]) -> list[Naming | None]:
