@@ -28,7 +28,7 @@ def pack(termbase: Termbase) -> list[bytes]:
         index = termbase.index(lang)
         if index:
             parts[f"{lang} automaton"] = index.automaton.serialize()
-            parts |= {f"{lang} {name}": bytes(getattr(index, name)) for name in ("first", "concepts", "terms")}
+            parts |= {f"{lang} {name}": bytes(getattr(index, name)) for name in Index._fields[1:]}
     table = json.dumps({name: len(part) for name, part in parts.items()}).encode()
     pieces = [len(table).to_bytes(_ALIGNED, "little"), table, *parts.values()]
     return [part for piece in pieces for part in (piece, bytes(-len(piece) % _ALIGNED))]
@@ -122,8 +122,8 @@ def _index(parts: Parts, lang: Lang) -> Index | None:
     import daachorse
 
     kind = daachorse.CharwiseDoubleArrayAhoCorasick if lang == "zh" else daachorse.DoubleArrayAhoCorasick
-    first, concepts, terms = (parts[f"{lang} {name}"].cast(_NUMBERS) for name in ("first", "concepts", "terms"))
-    return Index(kind.deserialize(bytes(parts[f"{lang} automaton"])), first, concepts, terms)
+    numbers = (parts[f"{lang} {name}"].cast(_NUMBERS) for name in Index._fields[1:])
+    return Index(kind.deserialize(bytes(parts[f"{lang} automaton"])), *numbers)
 
 
 class Entries(Mapping[str, Concept]):

@@ -9,10 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
-from typing import NamedTuple, TypeAlias
+from itertools import pairwise
+from typing import NamedTuple
 
 from ..model import Concept, Term
-from .matching import Finder, Index, Match, Place, Uses, index, longest, lower
+from .matching import Automaton, Finder, Index, Match, Uses, index, longest, lower
 from .words import affixes
 
 _SPACES = "-‐‑‒–—\t\r\n"
@@ -25,7 +26,8 @@ _OFFICES = frozenset(("ministry", "department"))
 _VOWELS = frozenset("aeiou")
 _PROPER = ("person", "institution", "place", "product")
 _WORDS_ONLY = bytes(code if chr(code).isalnum() else 32 for code in range(256))
-Find: TypeAlias = Callable[[bytes], list[Place]]
+_MORE = 4
+"""Bytes of a pattern beyond those that tell it from all others: fewer find more that is none of it."""
 
 
 class Use(NamedTuple):
@@ -44,8 +46,6 @@ class Use(NamedTuple):
 
 def compiled(concepts: Iterable[Concept]) -> Index | None:
     """The index of the English terms of these concepts; None where there are none."""
-    from daachorse import DoubleArrayAhoCorasick
-
     patterns = (
         (pattern, number, at)
         for number, concept in enumerate(concepts)
@@ -53,7 +53,30 @@ def compiled(concepts: Iterable[Concept]) -> Index | None:
         if term.lang.startswith("en")
         for pattern in sorted(map(_worded, _spellings(lower(_bare(term)))))
     )
-    return index(patterns, DoubleArrayAhoCorasick)
+    return index(patterns, _automaton)
+
+
+def _automaton(patterns: list[bytes]) -> Automaton:
+    """What finds the beginnings of some patterns, each as long as to tell it from all others, and a little longer.
+
+    So it is less than half as large, and faster for that.
+    """
+    from daachorse import DoubleArrayAhoCorasick
+
+    ordered = sorted(range(len(patterns)), key=patterns.__getitem__)
+    begin, before = list(patterns), 0
+    for one, other in pairwise([*ordered, ordered[-1]]):
+        after = _common(patterns[one], patterns[other]) if one != other else 0
+        begin[one] = patterns[one][: max(before, after) + _MORE]
+        before = after
+    return DoubleArrayAhoCorasick(begin)
+
+
+def _common(one: bytes, other: bytes) -> int:
+    """How long the beginning is that two patterns have in common."""
+    size = min(len(one), len(other))
+    differ = int.from_bytes(one[:size], "big") ^ int.from_bytes(other[:size], "big")
+    return size - (differ.bit_length() + 7) // 8
 
 
 def _worded(text: str) -> bytes:
@@ -66,7 +89,7 @@ def _worded(text: str) -> bytes:
 
 def finder(found: Index, concept: Callable[[int], Concept]) -> Finder:
     """What finds the terms of an index in a folded text; `concept` gives a concept by its number."""
-    return partial(_find, found.automaton.find_overlapping, Uses(found, concept, _known))
+    return partial(_find, found, Uses(found, concept, _known))
 
 
 def _known(uses: list[tuple[Term, Concept]]) -> tuple[Use, ...]:
@@ -108,26 +131,30 @@ def _bare(term: Term) -> str:
     return _ARTICLE.sub("", text, count=1)
 
 
-def _find(places: Find, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Match]:
+def _find(index: Index, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Match]:
     for char in _SPACES:
         if char in text:
             text = text.replace(char, " ")
     if "  " not in text:
-        return _found(places, known, text)
+        return _found(index, known, text)
     gaps = [match.span() for match in _GAPS.finditer(text)]
     ends, gone = [], [0]
     for start, end in gaps:
         ends.append(start - gone[-1])
         gone.append(gone[-1] + end - start - 1)
-    matches = _found(places, known, _GAPS.sub(" ", text))
+    matches = _found(index, known, _GAPS.sub(" ", text))
     moved = ((m, gone[bisect_left(ends, m[0])], gone[bisect_left(ends, m[1] - 1)]) for m in matches)
     return [(start + first, end + last, found) for (start, end, found), first, last in moved]
 
 
-def _found(places: Find, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Match]:
+def _found(index: Index, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Match]:
     lowered = lower(text)
-    found = places(_worded(lowered))
-    return longest(found, partial(_stands, known, text, lowered)) if found else ()
+    found = index.automaton.find_overlapping(_worded(lowered))
+    if not found:
+        return ()
+    lengths = index.lengths
+    places = [(start, start + lengths[pattern], pattern) for start, _, pattern in found]
+    return longest(places, partial(_stands, known, text, lowered))
 
 
 def _stands(

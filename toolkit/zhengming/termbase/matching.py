@@ -3,7 +3,7 @@
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from ..model import Concept, Term
 
@@ -34,21 +34,17 @@ class Automaton(Protocol):
     def serialize(self) -> bytes: ...
 
 
-class Index:
-    """The patterns of one language: what finds them, and for each its uses, a term of a concept by their numbers.
+class Index(NamedTuple):
+    """The patterns of one language: what finds them, and for each its length and its uses.
 
-    The uses of pattern n are those from `first[n]` up to `first[n + 1]`.
+    A use is a term of a concept by their numbers; those of pattern n are from `first[n]` up to `first[n + 1]`.
     """
 
-    __slots__ = ("automaton", "concepts", "first", "terms")
-
-    def __init__(
-        self, automaton: Automaton, first: Sequence[int], concepts: Sequence[int], terms: Sequence[int]
-    ) -> None:
-        self.automaton = automaton
-        self.first = first
-        self.concepts = concepts
-        self.terms = terms
+    automaton: Automaton
+    lengths: Sequence[int]
+    first: Sequence[int]
+    concepts: Sequence[int]
+    terms: Sequence[int]
 
 
 Pattern = TypeVar("Pattern", str, bytes)
@@ -68,7 +64,7 @@ def index(patterns: Iterable[tuple[Pattern, int, int]], build: Callable[[list[Pa
         concepts.extend(known[::2])
         terms.extend(known[1::2])
         first.append(len(terms))
-    return Index(build(list(uses)), first, concepts, terms)
+    return Index(build(list(uses)), array("I", map(len, uses)), first, concepts, terms)
 
 
 Known = TypeVar("Known")
