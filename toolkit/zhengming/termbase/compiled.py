@@ -18,7 +18,8 @@ from .termbase import LANGS, Termbase
 Parts: TypeAlias = Mapping[str, memoryview]
 _ALIGNED = 8
 _NUMBERS: Final = "I"
-_KIND, _TERMS, _PATH = ([field.name for field in fields(Concept)].index(name) for name in ("kind", "terms", "path"))
+_NAMES = [field.name for field in fields(Concept)]
+_KIND, _TERMS, _PATH = map(_NAMES.index, ("kind", "terms", "path"))
 
 
 def pack(termbase: Termbase) -> list[bytes]:
@@ -56,12 +57,16 @@ def _ends(pieces: Sequence[bytes]) -> bytes:
 
 def _row_of(concept: Concept, shared: dict[Any, int]) -> bytes:
     """The row of a concept: its fields without the last that are as usual; what many concepts have is a number."""
-    row = [_plain(getattr(concept, field.name)) for field in fields(Concept)]
+    row = [getattr(concept, name) for name in _NAMES]
     row[_KIND], row[_PATH] = _number(concept.kind, shared), _number(concept.path, shared)
     row[_TERMS] = [part for text, *rest in concept.terms for part in (text, _number(tuple(rest), shared))]
-    while row[-1] == _plain(_defaults()[len(row) - 1]):
+    while row[-1] == _defaults()[len(row) - 1]:
         row.pop()
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf8", "surrogatepass")
+    row[_PATH + 1 :] = map(_plain, row[_PATH + 1 :])
+    return _encode(row).encode("utf8", "surrogatepass")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _number(value: Any, shared: dict[Any, int]) -> int:
