@@ -14,11 +14,12 @@ from tests.benchmarks.naming import names
 from tests.benchmarks.page import page
 from tests.benchmarks.quality import injected, judged, release, titles
 from tests.benchmarks.start import start
+from tests.benchmarks.termbase import termbase
 from tests.benchmarks.throughput import memory, speed
 
 _ALL = (
     *(release, judged, injected, titles, bodies, paragraphs, fixes, start),
-    *(names, speed, memory, catalogue, archive, determinism, page),
+    *(names, speed, memory, termbase, catalogue, archive, determinism, page),
 )
 SECTIONS: dict[str, Callable[[], Iterable[Figure]]] = {section.__name__: section for section in _ALL}
 

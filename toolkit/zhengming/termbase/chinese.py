@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from ..model import Concept, Term
 from ..script import fold, is_han
-from .matching import Finder, Index, Match, Place, Uses, index, longest, lower
+from .matching import Concepts, Finder, Index, Match, Place, Uses, index, longest, lower
 from .words import Signs, affixes, cheapest, costs, crossed, neighbours
 
 _AROUND = 6
@@ -25,15 +25,11 @@ Find: TypeAlias = Callable[[str], list[Place]]
 
 
 class Use(NamedTuple):
-    """A term of a concept."""
+    """A term of a concept, and the characters beside it that may make another title or body of it."""
 
     term: Term
     concept: Concept
-
-
-Known: TypeAlias = tuple[Sequence[Use], Signs]
-"""The uses of a pattern, and the characters beside it that may make another title or body of one."""
-_new = tuple.__new__
+    signs: Signs
 
 
 def compiled(concepts: Iterable[Concept]) -> Index | None:
@@ -49,34 +45,35 @@ def compiled(concepts: Iterable[Concept]) -> Index | None:
     return index(patterns, CharwiseDoubleArrayAhoCorasick)
 
 
-def finder(found: Index, concept: Callable[[int], Concept]) -> Finder:
-    """What finds the terms of an index in a folded text; `concept` gives a concept by its number."""
-    return partial(_find, found.automaton.find_overlapping, Uses(found, concept, _known))
+def finder(found: Index, concepts: Concepts) -> Finder:
+    """What finds the terms of an index in a folded text."""
+    return partial(_find, found.automaton.find_overlapping, Uses(found, concepts, _use))
 
 
-def _find(places: Find, known: Uses[Known], text: str) -> list[Match]:
+def _find(places: Find, known: Uses[Use], text: str) -> list[Match]:
     text = lower(text)
     found = places(text)
     return longest(found, partial(_stands, known, text)) if found else []
 
 
-def _known(uses: list[tuple[Term, Concept]]) -> Known:
-    made = [_new(Use, use) for use in uses]
-    signs = [_signs(concept.kind, term.form == "full") for term, concept in uses]
-    if len(signs) == 1:
-        return made, signs[0]
-    return made, Signs(*(frozenset().union(*side) for side in zip(*signs, strict=True)))
+def _use(term: Term, concept: Concept) -> Use:
+    return _new(Use, (term, concept, _signs(concept.kind, term.form == "full")))
 
 
-def _stands(known: Uses[Known], text: str, start: int, end: int, pattern: int) -> tuple[int, Sequence[Use]]:
+_new = tuple.__new__
+
+
+def _stands(known: Uses[Use], text: str, start: int, end: int, pattern: int) -> tuple[int, Sequence[Use]]:
     """What stands of a pattern, by the characters beside it where these decide, and else by a closer look."""
-    uses, (signs_before, signs_after) = known[pattern]
+    uses = known.made[pattern] or known.make(pattern)
+    signs_before, signs_after = uses[0].signs
     before, after = text[start - 1 : start], text[end : end + 1]
     if (
         before in signs_before
         or after in signs_after
         or text[start] in neighbours[before]
         or after in neighbours[text[end - 1]]
+        or len(uses) > 1
     ):
         return end, [use for use in uses if _surely_stands(text, start, end, use)]
     return end, uses

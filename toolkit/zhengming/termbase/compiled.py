@@ -1,12 +1,13 @@
 """A termbase as one run of bytes, and back: nothing of it is read before it is asked for.
 
-Concepts are made when they are first met, and stay the same objects; automata and the numbers beside them are used as
-they lie there. The bytes are to be those that `pack` gave, of the same program: they are not looked at for faults.
+Concepts are made when they are first met, and stay the same objects; what they say is read when the first of it is
+asked for. Automata and the numbers beside them are used as they lie there. The bytes are to be those that `pack` gave,
+of the same program: they are not looked at for faults.
 """
 
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Iterator, Mapping, Sequence, Sized, ValuesView
 from dataclasses import MISSING, fields
 from functools import cache, partial
 from typing import Any, Final, TypeAlias, get_args
@@ -19,7 +20,7 @@ Parts: TypeAlias = Mapping[str, memoryview]
 _ALIGNED = 8
 _NUMBERS: Final = "I"
 _NAMES = [field.name for field in fields(Concept)]
-_KIND, _TERMS, _PATH = map(_NAMES.index, ("kind", "terms", "path"))
+_TERMS, _PATH = map(_NAMES.index, ("terms", "path"))
 
 
 def pack(termbase: Termbase) -> list[bytes]:
@@ -37,17 +38,24 @@ def pack(termbase: Termbase) -> list[bytes]:
 
 def _concept_parts(concepts: Mapping[str, Concept]) -> Iterator[tuple[str, bytes]]:
     shared: dict[Any, int] = {}
-    rows = [_row_of(concept, shared) for concept in concepts.values()]
-    yield "rows", b"".join(rows)
-    yield "rows at", _ends(rows)
+    terms = [term for concept in concepts.values() for term in concept.terms]
+    yield from _joined("rows", [_row_of(concept, shared) for concept in concepts.values()])
+    yield from _joined("texts", [term.text.encode("utf8", "surrogatepass") for term in terms])
+    yield "rests", bytes(array(_NUMBERS, [_number(tuple(rest), shared) for _, *rest in terms]))
+    yield "terms at", _ends([concept.terms for concept in concepts.values()])
+    yield "kinds", bytes(array(_NUMBERS, [_number(concept.kind, shared) for concept in concepts.values()]))
     ids = [key.encode() for key in concepts]
-    yield "ids", b"".join(ids)
-    yield "ids at", _ends(ids)
+    yield from _joined("ids", ids)
     yield "sorted", bytes(array(_NUMBERS, sorted(range(len(ids)), key=ids.__getitem__)))
     yield "shared", json.dumps(list(shared)).encode()
 
 
-def _ends(pieces: Sequence[bytes]) -> bytes:
+def _joined(name: str, pieces: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    yield name, b"".join(pieces)
+    yield f"{name} at", _ends(pieces)
+
+
+def _ends(pieces: Sequence[Sized]) -> bytes:
     """Where each of some pieces that are put together begins, and where the last one ends."""
     ends = array(_NUMBERS, [0])
     for piece in pieces:
@@ -58,8 +66,7 @@ def _ends(pieces: Sequence[bytes]) -> bytes:
 def _row_of(concept: Concept, shared: dict[Any, int]) -> bytes:
     """The row of a concept: its fields without the last that are as usual; what many concepts have is a number."""
     row = [getattr(concept, name) for name in _NAMES]
-    row[_KIND], row[_PATH] = _number(concept.kind, shared), _number(concept.path, shared)
-    row[_TERMS] = [part for text, *rest in concept.terms for part in (text, _number(tuple(rest), shared))]
+    row[_TERMS], row[_PATH] = 0, _number(concept.path, shared)
     while row[-1] == _defaults()[len(row) - 1]:
         row.pop()
     row[_PATH + 1 :] = map(_plain, row[_PATH + 1 :])
@@ -100,14 +107,14 @@ def _records() -> list[tuple[int, Any, tuple[Any, ...]]]:
 
 
 _scan = json.JSONDecoder().raw_decode
-_new = tuple.__new__
+_new, _put = tuple.__new__, object.__setattr__
 
 
 def unpack(content: memoryview) -> Termbase:
     """The termbase of bytes that `pack` gave."""
     parts = _parts(content)
     concepts = Entries(parts)
-    return Termbase(concepts, concepts.at, {lang: partial(_index, parts, lang) for lang in LANGS})
+    return Termbase(concepts, concepts.use, {lang: partial(_index, parts, lang) for lang in LANGS})
 
 
 def _parts(content: memoryview) -> Parts:
@@ -136,11 +143,13 @@ class Entries(Mapping[str, Concept]):
 
     def __init__(self, parts: Parts) -> None:
         self._rows, self._rows_at = parts["rows"], parts["rows at"].cast(_NUMBERS)
+        self._texts, self._texts_at = parts["texts"], parts["texts at"].cast(_NUMBERS)
+        self._rests, self._terms_at = parts["rests"].cast(_NUMBERS), parts["terms at"].cast(_NUMBERS)
         self._ids, self._ids_at = parts["ids"], parts["ids at"].cast(_NUMBERS)
-        self._sorted = parts["sorted"].cast(_NUMBERS)
+        self._kinds, self._sorted = parts["kinds"].cast(_NUMBERS), parts["sorted"].cast(_NUMBERS)
         shared = json.loads(bytes(parts["shared"]))
         self._shared: list[Any] = [tuple(value) if isinstance(value, list) else value for value in shared]
-        self._made: dict[int, Concept] = {}
+        self._made: list[Concept | None] = [None] * len(self._sorted)
 
     def __len__(self) -> int:
         return len(self._sorted)
@@ -162,14 +171,29 @@ class Entries(Mapping[str, Concept]):
 
     def at(self, number: int) -> Concept:
         """The concept of a number in their order."""
-        return self._made.get(number) or self._made.setdefault(number, self._make(number))
+        return self._made[number] or self._make(number)
+
+    def use(self, number: int, term: int) -> tuple[Term, Concept]:
+        """A concept by its number and a term of it by the number in it."""
+        return self._term(self._terms_at[number] + term), self._made[number] or self._make(number)
 
     def _make(self, number: int) -> Concept:
+        self._made[number] = made = _Lazy.__new__(_Lazy)
+        _put(made, "kind", self._shared[self._kinds[number]])
+        _put(made, "_entries", self)
+        _put(made, "_number", number)
+        return made
+
+    def _term(self, number: int) -> Term:
+        text = str(self._texts[self._texts_at[number] : self._texts_at[number + 1]], "utf8", "surrogatepass")
+        return _new(Term, (text, *self._shared[self._rests[number]]))
+
+    def values_of(self, number: int) -> list[Any]:
+        """The values of the fields of a concept, without the last that are as usual."""
         row = str(self._rows[self._rows_at[number] : self._rows_at[number + 1]], "utf8", "surrogatepass")
-        values, _ = _scan(row)
-        shared, terms = self._shared, iter(values[_TERMS])
-        values[_KIND], values[_PATH] = shared[values[_KIND]], shared[values[_PATH]]
-        values[_TERMS] = tuple([_new(Term, (text, *shared[rest])) for text, rest in zip(terms, terms, strict=True)])
+        values: list[Any] = _scan(row)[0]
+        values[_TERMS] = tuple([self._term(n) for n in range(self._terms_at[number], self._terms_at[number + 1])])
+        values[_PATH] = self._shared[values[_PATH]]
         for at, record, defaults in _records():
             if at >= len(values):
                 break
@@ -177,7 +201,7 @@ class Entries(Mapping[str, Concept]):
                 values[at] = tuple([_new(record, (*item, *defaults[len(item) :])) for item in values[at]])
             else:
                 values[at] = tuple(values[at])
-        return Concept(*values)
+        return values
 
     def _id(self, number: int) -> str:
         return str(self._ids[self._ids_at[number] : self._ids_at[number + 1]], "utf8")
@@ -198,3 +222,21 @@ class _Values(ValuesView[Concept]):
 
     def __iter__(self) -> Iterator[Concept]:
         return map(self._mapping.at, range(len(self._mapping)))
+
+
+class _Lazy(Concept):
+    """A concept that knows its kind, and reads all else when the first of it is asked for."""
+
+    __slots__ = ("_entries", "_number")
+
+    _entries: Entries
+    _number: int
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _NAMES:
+            raise AttributeError(f"a concept has no {name}")
+        Concept.__init__(self, *self._entries.values_of(self._number))
+        return getattr(self, name)
+
+    def __reduce__(self) -> tuple[type[Concept], tuple[Any, ...]]:
+        return Concept, tuple(getattr(self, name) for name in _NAMES)

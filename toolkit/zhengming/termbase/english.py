@@ -7,16 +7,17 @@ body of it (Nanjing University of Aeronautics). Where the longer words are no te
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Concept, Term
-from .matching import Automaton, Finder, Index, Match, Uses, index, longest, lower
+from .matching import Automaton, Concepts, Finder, Index, Match, Uses, index, longest, lower
 from .words import affixes
 
-_SPACES = "-‐‑‒–—\t\r\n"
+_ASCII_SPACES = "-\t\r\n"
+_SPACES = f"{_ASCII_SPACES}‐‑‒–—"
 _LEVEL = dict.fromkeys(map(ord, _SPACES), " ")
 _GAPS = re.compile(" {2,}")
 _ARTICLE = re.compile("^(?:the|a|an) (?=.)", re.IGNORECASE)
@@ -87,13 +88,9 @@ def _worded(text: str) -> bytes:
     return f" {text}".encode("latin-1", "replace").translate(_WORDS_ONLY)
 
 
-def finder(found: Index, concept: Callable[[int], Concept]) -> Finder:
-    """What finds the terms of an index in a folded text; `concept` gives a concept by its number."""
-    return partial(_find, found, Uses(found, concept, _known))
-
-
-def _known(uses: list[tuple[Term, Concept]]) -> tuple[Use, ...]:
-    return tuple([_use(term, concept) for term, concept in uses])
+def finder(found: Index, concepts: Concepts) -> Finder:
+    """What finds the terms of an index in a folded text."""
+    return partial(_find, found, Uses(found, concepts, _use))
 
 
 def _use(term: Term, concept: Concept) -> Use:
@@ -101,7 +98,10 @@ def _use(term: Term, concept: Concept) -> Use:
     exact = bare if term.case == "exact" else ""
     capital = concept.kind in _PROPER and bare[0].isupper()
     plain = not exact and not capital and concept.kind not in ("title", "institution")
-    return Use(term, concept, lower(bare), exact, capital, plain)
+    return _new(Use, (term, concept, lower(bare), exact, capital, plain))
+
+
+_new = tuple.__new__
 
 
 def _spellings(text: str) -> set[str]:
@@ -131,8 +131,8 @@ def _bare(term: Term) -> str:
     return _ARTICLE.sub("", text, count=1)
 
 
-def _find(index: Index, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Match]:
-    for char in _SPACES:
+def _find(index: Index, known: Uses[Use], text: str) -> Sequence[Match]:
+    for char in _ASCII_SPACES if text.isascii() else _SPACES:
         if char in text:
             text = text.replace(char, " ")
     if "  " not in text:
@@ -147,7 +147,7 @@ def _find(index: Index, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Mat
     return [(start + first, end + last, found) for (start, end, found), first, last in moved]
 
 
-def _found(index: Index, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Match]:
+def _found(index: Index, known: Uses[Use], text: str) -> Sequence[Match]:
     lowered = lower(text)
     found = index.automaton.find_overlapping(_worded(lowered))
     if not found:
@@ -158,7 +158,7 @@ def _found(index: Index, known: Uses[tuple[Use, ...]], text: str) -> Sequence[Ma
 
 
 def _stands(
-    known: Uses[tuple[Use, ...]], text: str, lowered: str, start: int, behind: int, pattern: int
+    known: Uses[Use], text: str, lowered: str, start: int, behind: int, pattern: int
 ) -> tuple[int, Sequence[Use]]:
     """Where a pattern with its ending ends, and those of its uses that stand; a place counts the gap before it."""
     ends = end = behind - 1
@@ -171,7 +171,7 @@ def _stands(
     if start and text[start - 1].isalnum():
         return end, ()
     word = lowered[start:end]
-    uses = known[pattern]
+    uses = known.made[pattern] or known.make(pattern)
     if len(uses) == 1 and uses[0].plain and word == uses[0].lowered:
         return ends, uses
     return ends, [use for use in uses if _is_spelled(word, use) and _use_stands(text, start, end, ends, use)]

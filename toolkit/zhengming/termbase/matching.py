@@ -3,7 +3,7 @@
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from ..model import Concept, Term
 
@@ -67,30 +67,27 @@ def index(patterns: Iterable[tuple[Pattern, int, int]], build: Callable[[list[Pa
     return Index(build(list(uses)), array("I", map(len, uses)), first, concepts, terms)
 
 
-Known = TypeVar("Known")
+Concepts: TypeAlias = Callable[[int, int], tuple[Term, Concept]]
+"""Gives a term and its concept by the numbers of the concept and of the term in it."""
+AUse = TypeVar("AUse", bound=Use)
 
 
-class Uses(dict[int, Known]):
-    """What is known of each pattern of an index by its number, made of its uses when it is first asked for."""
+class Uses(Generic[AUse]):
+    """The uses of each pattern of an index by its number: in `made` those that were asked for, None for the others."""
 
-    def __init__(
-        self,
-        index: Index,
-        concept: Callable[[int], Concept],
-        known: Callable[[list[tuple[Term, Concept]]], Known],
-    ) -> None:
-        super().__init__()
+    __slots__ = ("_concepts", "_index", "_use", "made")
+
+    def __init__(self, index: Index, concepts: Concepts, use: Callable[[Term, Concept], AUse]) -> None:
+        self.made: list[tuple[AUse, ...] | None] = [None] * len(index.lengths)
         self._index = index
-        self._concept = concept
-        self._known = known
+        self._concepts = concepts
+        self._use = use
 
-    def __missing__(self, pattern: int) -> Known:
-        index = self._index
-        uses = []
-        for number in range(index.first[pattern], index.first[pattern + 1]):
-            concept = self._concept(index.concepts[number])
-            uses.append((concept.terms[index.terms[number]], concept))
-        self[pattern] = made = self._known(uses)
+    def make(self, pattern: int) -> tuple[AUse, ...]:
+        """The uses of a pattern that are asked for for the first time."""
+        index, concepts, use = self._index, self._concepts, self._use
+        numbers = range(index.first[pattern], index.first[pattern + 1])
+        self.made[pattern] = made = tuple([use(*concepts(index.concepts[n], index.terms[n])) for n in numbers])
         return made
 
 

@@ -1,9 +1,10 @@
 """The termbase: concepts by id, and the places of a text where their terms stand."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
-from ..model import Claim, Concept, Lang, Segment, Span
-from .matching import Finder, Index
+from ..model import Claim, Concept, Lang, Segment, Span, Term
+from .matching import Concepts, Finder, Index
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 _new = tuple.__new__
@@ -12,19 +13,19 @@ _new = tuple.__new__
 class Termbase:
     """The concepts of a glossary. What finds a language's terms is built when they are first looked for.
 
-    `concept` gives the concept of a number in the order of `concepts`, and `indexes` what was compiled before.
+    `use` gives a term and its concept by their numbers in the order of `concepts`, and `indexes` what was compiled.
     """
 
-    __slots__ = ("_concept", "_finders", "_indexes", "concepts")
+    __slots__ = ("_finders", "_indexes", "_use", "concepts")
 
     def __init__(
         self,
         concepts: Mapping[str, Concept],
-        concept: Callable[[int], Concept] | None = None,
+        use: Concepts | None = None,
         indexes: Mapping[Lang, Callable[[], Index | None]] | None = None,
     ) -> None:
         self.concepts = concepts
-        self._concept = concept or list(concepts.values()).__getitem__
+        self._use = use or partial(_use, list(concepts.values()))
         self._indexes = indexes or {}
         self._finders: dict[Lang, Finder] = {}
 
@@ -63,7 +64,7 @@ class Termbase:
             from .chinese import finder
         else:
             from .english import finder
-        return self._finders.setdefault(lang, finder(index, self._concept))
+        return self._finders.setdefault(lang, finder(index, self._use))
 
 
 def _compiled(concepts: Iterable[Concept], lang: Lang) -> Index | None:
@@ -72,3 +73,8 @@ def _compiled(concepts: Iterable[Concept], lang: Lang) -> Index | None:
     else:
         from .english import compiled
     return compiled(concepts)
+
+
+def _use(concepts: Sequence[Concept], number: int, term: int) -> tuple[Term, Concept]:
+    concept = concepts[number]
+    return concept.terms[term], concept
