@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from math import isclose
+from pathlib import Path
 
 import pytest
 
+from tests.suggesting.conftest import HERE, suggested
 from zhengming.suggesting import Suggestion
 from zhengming.suggesting.association import Link, surprise
 
@@ -120,6 +122,48 @@ def test_a_known_title_lacks_the_english(mine: Mine) -> None:
     one = mine(pairs, glossary=glossary)["院长"]
     assert (one.known, one.confidence, [r.text for r in one.renderings]) == ("dean", "high", ["Dean"])
     assert "院长" not in mine(pairs, glossary=glossary.replace("Director", "[Director, Dean]"))
+
+
+BOARD = "board:\n  kind: term\n  zh: 校董会\n  en: Board of Trustees\n"
+
+
+def test_a_known_term_lacks_the_english(cache: Path, tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text(BOARD, "utf8")
+    one = suggested(HERE / "releases", tmp_path)["校董会"]
+    assert (one.known, one.kind, one.times) == ("board", "term", 2)
+    assert [rendering.text for rendering in one.renderings] == ["Board of Regents"]
+    assert "without the English of the glossary" in one.reason
+    (tmp_path / "house.yaml").write_text(
+        BOARD.replace("Board of Trustees", "[Board of Trustees, Board of Regents]"), "utf8"
+    )
+    assert "校董会" not in suggested(HERE / "releases", tmp_path)
+
+
+def test_latin_words_are_their_own_counterpart(mine: Mine) -> None:
+    assert mine(lines(*(("云溪平台的 iFoo 软件。", "The software iFoo was there.") for _ in range(5)), *WE)) == {}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("量子纠错", "to correct"),
+        ("量子纠错", "was solved"),
+        ("量子纠错", "very often"),
+        ("量子纠错", "it"),
+        ("因此", "quantum error correction"),
+        ("学习", "quantum error correction"),
+        ("一起", "quantum error correction"),
+    ],
+)
+def test_no_term(mine: Mine, zh: str, en: str) -> None:
+    pairs = [(f"{before}{zh}。", f"{start} {en}.") for before, start in ABOUT]
+    assert mine(lines(*pairs, *WE)) == {}
+
+
+ABOUT = [
+    ("桌上有", "On the table"), ("他们要", "They ask for"), ("请看", "Please"), ("那里没有", "There is no"),
+    ("昨天说了", "Yesterday they said"),
+]  # fmt: skip
 
 
 def test_the_order_of_the_files_does_not_matter(mine: Mine) -> None:

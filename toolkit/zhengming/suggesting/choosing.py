@@ -85,7 +85,7 @@ def _alike(link: Link, best: Link) -> bool:
     return bool(shared) or link.together > 2
 
 
-def judged(chosen: Sequence[Link], releases: Sequence[int], supported: bool) -> tuple[Confidence, str]:
+def judged(chosen: Sequence[Link], releases: Sequence[int], supported: bool, verbal: bool) -> tuple[Confidence, str]:
     """How sure a choice is, and why."""
     together, spread = sum(link.together for link in chosen), sum(releases)
     zh_units = chosen[0].zh_units
@@ -93,8 +93,9 @@ def judged(chosen: Sequence[Link], releases: Sequence[int], supported: bool) -> 
     why = f"they stand together in {together} of {zh_units} passages"
     if dice >= 0.85 and together >= 5 and spread > 1:
         return "high", why
-    if (dice >= 0.75 and together >= 4) or (dice >= 0.8 and spread > 1):
+    enough = together >= 4 or (spread > 1 and (together > 2 or all(" " in link.en for link in chosen)))
+    if dice >= _SUPPORTED and enough and not (verbal and together < 4):
         return "medium", why
-    if supported and dice >= _SUPPORTED:
+    if supported and dice >= _SUPPORTED and not verbal:
         return "medium", f"{why}, and some of their words are known to go together"
     return "low", f"{why}, which may be chance"

@@ -19,6 +19,8 @@ _ADVERB = re.compile("ly$|ward$")
 _CONTENT = re.compile("n(?!r)|v|[abjlgz]|i|eng|k|d$|f$|$")
 _HEADS = re.compile("n(?!r)|v|[jlgz]|i|k|eng|$")
 _ALONE = re.compile("n(?!r)|[jlz]|eng|$")
+_NO_BEGIN = frozenset(("v", "vd", "d", "ad"))
+_PARTICIPLE = re.compile("[a-z]{3}[^e]ed$")
 _QUALITY = re.compile("(?:able|ible|ful|ous|less|ical|ific|ish|ing)$")
 
 
@@ -89,7 +91,7 @@ def _is_term(cutter: Cutter, words: Sequence[Word]) -> bool:
     first, last = words[0], words[-1]
     if len(words) == 1:
         return len(first.text) > 1 and bool(_ALONE.match(first.tag)) and cutter.often(first.text) < _COMMON
-    if first.tag == "v" or first.text in _edges("zh chars"):
+    if first.tag in _NO_BEGIN or first.text in _edges("zh chars"):
         return False
     return bool(_HEADS.match(last.tag)) or len(last.text) == 1
 
@@ -133,7 +135,7 @@ def _is_edge(word: str, rule: str) -> bool:
     """Whether a term may begin or end with an English word."""
     if len(word) < 2 or word in _edges("en both") or word in _edges(rule) or _ADVERB.search(word):
         return False
-    return not (rule == "en first" and word.endswith("ed"))
+    return not _PARTICIPLE.search(word)
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -169,4 +171,6 @@ def _singular(word: str) -> str:
     """An English word as it is counted: without the ending of the plural."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming import titles
+from zhengming.checks.context import Context
 from zhengming.checks.phrases import head_of
-from zhengming.model import Confidence, Kind, Lang, Pair, Passage, Segment, Span
-from zhengming.script import simplify
+from zhengming.checks.renderings import claims_in, text_of
+from zhengming.model import Concept, Confidence, Kind, Lang, Pair, Passage, Segment, Span
+from zhengming.script import HAN_CHAR, simplify
 from zhengming.suggesting.association import Link, links
 from zhengming.suggesting.choosing import choices, is_rival, judged
 from zhengming.suggesting.lexicon import Lexicon
@@ -16,6 +18,7 @@ from zhengming.suggesting.suggestion import Example, Rendering, Suggestion, exam
 from zhengming.suggesting.wording import Cutter
 
 _SHOWN = 3
+_LEAST = 2
 
 
 class _Side:
@@ -75,17 +78,28 @@ class Terms:
         self._units: list[Pair] = []
         self._releases: list[int] = []
         self._release = 0
+        self._known: dict[str, Concept] = {}
 
     def read(self, material: Material) -> None:
         """Take in one release."""
         taken = material.taken()
         for pair in material.units:
             unit = len(self._units)
-            self._zh.add(unit, [one for p in pair.zh for one in self._chinese(p, taken)])
+            found = [one for p in pair.zh for one in self._chinese(p, taken)]
+            self._zh.add(unit, [*found, *self._lacking(material.context, pair)])
             self._en.add(unit, [one for p in pair.en for one in _english(p, taken)])
             self._units.append(pair)
             self._releases.append(self._release)
         self._release += 1
+
+    def _lacking(self, context: Context, pair: Pair) -> Iterator[tuple[Candidate, str]]:
+        """What the glossary has in the Chinese of a pair and finds nowhere in the English."""
+        there = {claim.concept.id for claim in claims_in(context, pair.en)}
+        for claim in claims_in(context, pair.zh):
+            if claim.concept.id not in there and claim.concept.kind != "person":
+                key = simplify(text_of(claim))
+                self._known.setdefault(key, claim.concept)
+                yield Candidate(key, claim.span, ("", "")), key
 
     def _chinese(self, passage: Passage, taken: Mapping[Segment, Sequence[Span]]) -> Iterator[tuple[Candidate, str]]:
         for one in chinese(self._cutter, passage, taken.get(passage.segment, ())):
@@ -93,18 +107,25 @@ class Terms:
 
     def suggestions(self, least: int) -> Iterator[Suggestion]:
         """The terms that stand in so many passages together with the same English."""
+        least = max(least, _LEAST)
         zh, en = self._zh.kept(least), self._en.kept(least)
         forward = dict(links(zh, en, len(self._units), least))
         backward: dict[str, list[Link]] = {}
         for found in forward.values():
             for link in found:
                 backward.setdefault(link.en, []).append(link)
-        for text, found in forward.items():
+        for text, found in ((text, found) for text, found in forward.items() if HAN_CHAR.search(text)):
             chosen = [link for link in choices(found, zh, en) if self._en.is_free(link.en)]
             if not chosen or not self._zh.is_free(text) or is_rival(chosen[0], backward[chosen[0].en]):
                 continue
+            if any(map(self._is_in_chinese, chosen)):
+                continue
             releases = [len(self._common(link)[1]) for link in chosen]
-            yield self._suggestion(text, chosen, *judged(chosen, releases, self._lexicon.supports(text, chosen[0].en)))
+            yield self._suggestion(text, chosen, *self._judged(text, chosen, releases))
+
+    def _judged(self, text: str, chosen: Sequence[Link], releases: Sequence[int]) -> tuple[Confidence, str]:
+        supported = self._lexicon.supports(text, chosen[0].en)
+        return judged(chosen, releases, supported, self._cutter.cut(text)[-1].tag == "v")
 
     def _common(self, link: Link) -> tuple[list[int], set[int]]:
         """The units and the releases in which both stand."""
@@ -120,9 +141,18 @@ class Terms:
                 Rendering(self._en.shown(link.en), "full", self._en.times[link.en], link.together, len(releases), shown)
             )
         releases = {self._releases[unit] for unit in self._zh.units[text]}
-        kind = self._kind(text, renderings[0].text)
-        times = self._zh.times[text]
-        return Suggestion(kind, ((text, "full"),), times, len(releases), tuple(renderings), confidence, reason)
+        known, times = self._known.get(text), self._zh.times[text]
+        kind = known.kind if known else self._kind(text, renderings[0].text)
+        return Suggestion(
+            kind,
+            ((text, "full"),),
+            times,
+            len(releases),
+            tuple(renderings),
+            confidence,
+            f"{reason}, without the English of the glossary" if known else reason,
+            known=known.id if known else "",
+        )
 
     def _kind(self, zh: str, en: str) -> Kind:
         """Whether it is a title, an institution or a place, as far as its words tell."""
@@ -135,6 +165,12 @@ class Terms:
         ):
             return "institution"
         return "place" if self._cutter.tag(zh) == "ns" else "term"
+
+    def _is_in_chinese(self, link: Link) -> bool:
+        """Whether the English stands in the Chinese too, and so is its own counterpart there: iPhone."""
+        units, text = self._common(link)[0], self._en.shown(link.en).lower()
+        inside = sum(any(text in p.text.lower() for p in self._units[unit].zh) for unit in units)
+        return 2 * inside > len(units)
 
     def _places(self, link: Link, unit: int) -> tuple[Example, Example] | None:
         """The first place of each side of a link in a unit."""
