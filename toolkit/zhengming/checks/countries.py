@@ -46,6 +46,11 @@ def named_in(name: str) -> frozenset[Country]:
     return named(name)
 
 
+def ending(text: str) -> str:
+    """The first name of the country with whose name a Chinese text ends, or nothing."""
+    return next((country.names[0] for country in countries() if text.endswith(country.names)), "")
+
+
 def standing_for(character: str, among: Iterable[Country]) -> tuple[Country, ...]:
     """The countries of some that a character can stand for."""
     return tuple(country for country in among if country.character == character)

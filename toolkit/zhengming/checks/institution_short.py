@@ -36,7 +36,7 @@ def _by_body(context: Context, lang: Lang) -> Iterator[list[Claim]]:
     for segment in context.release.side(lang):
         claims = context.claims.get(segment, ())
         for claim in claims:
-            alone = sum(other.span == claim.span for other in claims) == 1
+            alone = all(other.concept is claim.concept for other in claims if other.span == claim.span)
             if alone and _to_explain(context, claim.concept):
                 found.setdefault(claim.concept.id, []).append(claim)
     yield from found.values()

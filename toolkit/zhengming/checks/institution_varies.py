@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from zhengming.checks.anchored import bodies, ties
 from zhengming.checks.context import Context
+from zhengming.checks.countries import ending
 from zhengming.checks.offices import full, heads_in, offices
 from zhengming.checks.phrases import Phrase, renderings
 from zhengming.checks.renderings import Renderings, full_names, lowered, preferred, text_of
 from zhengming.model import Finding, Mark, Pair
+from zhengming.script import simplify
 
 _OFFICES = frozenset(("ministry", "bureau", "department", "office", "administration", "agency"))
+_ROOM = 8
 By = dict[str, dict[str, list[tuple[Mark, Mark | None]]]]
 
 
@@ -32,10 +35,16 @@ def _by_chinese(context: Context) -> Iterator[Finding]:
     found: By = {}
     for pair in context.bodied if context.both else ():
         for zh, phrase in _tied(context, pair):
-            found.setdefault(zh.text, {}).setdefault(phrase.head, []).append((phrase.mark, zh))
+            found.setdefault(_whole(zh), {}).setdefault(phrase.head, []).append((phrase.mark, zh))
     for name, heads in found.items():
         if len(heads) > 1:
             yield _varies(name, heads)
+
+
+def _whole(name: Mark) -> str:
+    """The name of a body with the foreign country before it: 司法部 and 美国司法部 are two."""
+    country = ending(simplify(name.segment.text[max(0, name.span.start - _ROOM) : name.span.start]))
+    return name.text if country == "中国" else country + name.text
 
 
 def _tied(context: Context, pair: Pair) -> Iterator[tuple[Mark, Phrase]]:

@@ -97,10 +97,11 @@ def preferred(concept: Concept, lang: Lang, like: Term | None = None) -> str:
 def full_names(claims: Sequence[Claim]) -> list[Claim]:
     """The first use of each full name that the glossary allows, where they are really different names.
 
-    One that only has words more, or another hyphen, capital or "and", is the same.
+    One that only has words more, or another hyphen, capital or "and", is the same; so are two terms that fit one place.
     """
     first: dict[str, Claim] = {}
-    for claim in claims:
+    places = {(claim.segment, claim.span): claim for claim in reversed(claims)}
+    for claim in reversed(places.values()):
         if claim.term.form == "full" and claim.term.status not in WRONG:
             first.setdefault(lowered(claim.term.text).replace("-", " ").replace("&", "and").replace(".", ""), claim)
     return [claim for text, claim in first.items() if not any(text != other and text in other for other in first)]

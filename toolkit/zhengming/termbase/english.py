@@ -2,7 +2,8 @@
 
 An acronym stands as it is written (IT is not it), a one-word name of a body, place, product or person with its capital.
 A title does not stand behind a change of its rank (Dean in Vice Dean), a body not where the words around make another
-body of it (Nanjing University of Aeronautics). Where the longer words are no term themselves, nothing is found.
+body of it (Nanjing University of Aeronautics, German Foreign Ministry). Where the longer words are no term themselves,
+nothing is found.
 """
 
 import re
@@ -225,7 +226,8 @@ def _another_body(before: str, words: str, after: str) -> bool:
     if (last in affixes("en head") or first in _OFFICES) and _OF_ANOTHER.match(after):
         return True
     named = before[:1].isupper() and before[-1].isalnum()
-    return named and (before in affixes("en direction") or (first in affixes("en head") and not _function(before)))
+    office = first in affixes("en head") or last in _OFFICES
+    return named and (before in affixes("en direction") or (office and not _function(before)))
 
 
 def _function(word: str) -> bool:
