@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from ..errors import GlossaryError, Problem
 from ..model import Concept
-from .blocks import LINE, Block, split
+from .blocks import LINE, split
 from .comparing import renames
-from .entries import FIELDS
 from .reading import read_entries
-from .rendering import rendered
 from .threeway import Clash, Part, interleaved, joined, reordered, woven
 from .uniting import Entry, side_of, united
 
@@ -72,17 +70,8 @@ def _read(content: bytes, name: str) -> _File:
     sheet, concepts = split(text), sound(text, name)
     if [block.id for block in sheet.blocks] != [concept.id for concept in concepts]:
         raise GlossaryError(Problem(name, 0, "its entries do not begin each on a line of its own"))
-    entries = {each.id: Entry(_plain(block, each), each) for block, each in zip(sheet.blocks, concepts, strict=True)}
+    entries = {each.id: Entry(block, each) for block, each in zip(sheet.blocks, concepts, strict=True)}
     return _File(sheet.head, entries, sheet.tail, content.startswith(codecs.BOM_UTF8), crlf, ended)
-
-
-def _plain(block: Block, concept: Concept) -> Block:
-    """The block of an entry; as a whole where its fields cannot be told by lines."""
-    names = [field.name for field in block.fields]
-    if rendered(concept).keys() <= set(names) <= set(FIELDS) and len(set(names)) == len(names):
-        return block
-    whole = "".join((block.head, *(field.text for field in block.fields), block.below))
-    return Block(block.id, block.above, whole)
 
 
 def sound(text: str, name: str) -> list[Concept]:

@@ -53,6 +53,7 @@ def united(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> list
         return [t]
     if not ours or not theirs:
         return _deleted(base, ours, theirs)
+    ours, theirs, base = _by_lines(ours), _by_lines(theirs), base and _by_lines(base)
     if not ours.indent or ours.indent != theirs.indent:
         return _recast(base, ours, theirs)
     for write in (replaced, _plainly):
@@ -60,6 +61,14 @@ def united(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> list
         if parts and all(_says(parts, side, values) for side, values in enumerate(meant)):
             return parts
     return _whole(base, ours, theirs)
+
+
+def _by_lines(entry: Entry) -> Entry:
+    """The entry; as one whole where its fields cannot be told by lines."""
+    names, whole = [field.name for field in entry.block.fields], entry.block
+    if rendered(entry.concept).keys() <= set(names) <= set(FIELDS) and len(set(names)) == len(names):
+        return entry
+    return entry._replace(block=Block(whole.id, whole.above, entry.body))
 
 
 def side_of(parts: Iterable[Part], side: int) -> str:
