@@ -135,6 +135,23 @@ def test_git_keeps_a_conflict(repository: Path) -> None:
     assert git(repository, "status", "--porcelain") == "UU glossary/people.yaml\n"
 
 
+def test_git_merges_branches_that_were_merged_both_ways(repository: Path) -> None:
+    """Criss-cross: the two common ancestors clash, both branches settled that in one way, and went on."""
+    committed(repository, LUO + "  note: main\n" + MA)
+    git(repository, "branch", "before")
+    git(repository, "checkout", "-q", "other")
+    committed(repository, LUO + "  note: other\n" + MA)
+    settled = LUO + "  note: both\n" + MA
+    git(repository, "merge", "before", status=1)
+    committed(repository, settled.replace("en: Ma Lan", "en: [Ma Lan, Lan Ma]"))
+    git(repository, "checkout", "-q", "main")
+    git(repository, "merge", "other^", status=1)
+    committed(repository, settled.replace("en: Luo", "en: Lo"))
+    git(repository, "merge", "other", "-m", "again")
+    wanted = settled.replace("en: Luo", "en: Lo").replace("en: Ma Lan", "en: [Ma Lan, Lan Ma]")
+    assert (repository / "glossary" / "people.yaml").read_text("utf8") == wanted
+
+
 def test_init_registers_it_once(run: Run, here: Path) -> None:
     git(here, "init", "-q")
     (here / ".gitattributes").write_bytes(b"*.docx binary\r\n*.md text")

@@ -5,6 +5,7 @@ that git uses; everything else is merged. Comments of both sides stay, and what 
 """
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from .uniting import Entry, side_of, united
 OURS, THEIRS = "ours", "theirs"
 _BREAKS = "\r\x85\u2028\u2029"
 """What YAML takes for the end of a line, besides the line feed."""
+_CLASH = re.compile(rb"(?ms)^<{7,} .*?^>{7,} .*?$\n?")
 
 
 class Merged(NamedTuple):
@@ -38,7 +40,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes) -> Merged:
 
     Raises GlossaryError where one of the three is no sound glossary file, or not one that can be taken apart by lines.
     """
-    files = [_read(content, name) for content, name in ((base, "base"), (ours, OURS), (theirs, THEIRS))]
+    files = [_read_base(base), _read(ours, OURS), _read(theirs, THEIRS)]
     parts = _parts(*files)
     text, clashes = _laid_out(parts)
     concepts = [sound(side_of(parts, side), "the merged file") for side in range(2 if clashes else 1)]
@@ -54,6 +56,17 @@ class _File(NamedTuple):
     marked: bool
     crlf: bool
     ended: bool
+
+
+def _read_base(content: bytes) -> _File:
+    """What both sides come from. Where git made it of two such files that clash, it is what these agree on."""
+    try:
+        return _read(content, "base")
+    except GlossaryError:
+        agreed = _CLASH.sub(b"", content)
+        if agreed == content:
+            raise
+        return _read(agreed, "base")
 
 
 def _read(content: bytes, name: str) -> _File:
