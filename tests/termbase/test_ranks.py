@@ -6,7 +6,7 @@ import pytest
 
 from zhengming import engine
 from zhengming.checks import by_name
-from zhengming.model import Document, Lang, Release, Segment
+from zhengming.model import Concept, Document, Lang, Release, Segment
 from zhengming.readers import segment_of
 from zhengming.settings import Settings
 from zhengming.termbase import load, shipped
@@ -56,6 +56,19 @@ def test_right(zh: str, en: str) -> None:
 def test_wrong(zh: str, en: str) -> None:
     assert not allowed(zh, "zh") & allowed(en, "en")
     assert all(findings(zh, en))
+
+
+def good(concept: Concept, lang: Lang) -> list[str]:
+    """The good terms of a concept in a language, the preferred one first."""
+    return [term.text for term in concept.rendered(lang) if term.status in ("preferred", "admitted")]
+
+
+def test_what_the_glossary_allows_is_right() -> None:
+    known = [concept for concept in SHIPPED.concepts.values() if concept.kind == "title"]
+    every = [(good(concept, "zh")[0], en) for concept in known for en in good(concept, "en")]
+    a, b = SENTENCES[1]
+    assert len(every) > 4000
+    assert not [(zh, en) for zh, en in every[::3] if said(a.format(zh), b.format(en))]
 
 
 def test_table_is_as_long_as_promised() -> None:
