@@ -75,13 +75,13 @@ def write(concepts: Sequence[Concept], like: bytes, columns: str = "", name: str
     `columns` lists the columns of that file where it does not tell; without a file, the languages of the table.
     """
     file = opened(like, "the file to write over", columns) if like.strip() else _blank(concepts, columns, name)
-    return applied(file, concepts, name)
+    return applied(file, concepts, name, _WORDS.get(name, _NO_WORDS))
 
 
-def applied(file: Opened, concepts: Sequence[Concept], name: str) -> Outgoing:
-    """The file with the concepts in place of its own."""
+def applied(file: Opened, concepts: Sequence[Concept], name: str, words: Mapping[str, str] = _NO_WORDS) -> Outgoing:
+    """The file with the concepts in place of its own, in the words that its tool wants."""
     changes = plan(concepts, file.reading, name)
-    table, words = file.table, _WORDS.get(name, _NO_WORDS)
+    table = file.table
     behind: dict[int, list[str]] = {}
     for number, unit in changes.added:
         cells = cells_of(unit, file.reading.layout, file.records, words)
@@ -98,7 +98,16 @@ def applied(file: Opened, concepts: Sequence[Concept], name: str) -> Outgoing:
             lines.append(raw)
         lines += _ended(lines, behind.get(number, []), table.line_end)
     lines += _ended(lines, behind.get(-1, []), table.line_end)
-    return Outgoing(file.mark + "".join(lines).encode(file.encoding), changes.lost)
+    return Outgoing(file.mark + _encoded("".join(lines), file.encoding), changes.lost)
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError as fault:
+        char, name = text[fault.start], encoding.upper()
+        message = f'is in {name}, which has no "{char}"; save it as UTF-8 first'
+        raise Unreadable(Problem("the file to write over", 0, message)) from None
 
 
 def _ended(lines: list[str], new: list[str], line_end: str) -> list[str]:

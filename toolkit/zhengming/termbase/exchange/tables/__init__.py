@@ -10,8 +10,24 @@ from .reading import Group, Reading, Unit, groups_of
 from .values import word
 
 __all__ = [
-    "Column", "Group", "Key", "Layout", "Plan", "Reading", "Record", "Unit", "cells_of", "columns_of", "layout_of",
-    "named", "plan", "read_table",
+    "SOURCE",
+    "TARGET",
+    "Column",
+    "Group",
+    "Key",
+    "Layout",
+    "Plan",
+    "Reading",
+    "Record",
+    "Unit",
+    "cells_of",
+    "columns_of",
+    "groups_of",
+    "layout_of",
+    "named",
+    "plan",
+    "read_table",
+    "stated",
 ]  # fmt: skip
 
 _FIRST_ROWS = 5
