@@ -159,9 +159,18 @@ def test_json_lines_are_entries() -> None:
     assert jsonl.write([DEAN], b"").content.decode() == LINE
     assert same(jsonl.read(LINE.encode(), "x").concepts[0], DEAN)
     person = Concept(
-        "luo", "person", (Term("罗文广", "zh", "full", "preferred", "2001", "2024-07"),),
-        roles=(Office("dean", "", "2001"),), known=True, scope=("a",), definition="d", match=("m",), no_match=("n",), source="s", parent="p",
-    )  # fmt: skip
+        "luo",
+        "person",
+        (Term("罗文广", "zh", "full", "preferred", "2001", "2024-07"),),
+        roles=(Office("dean", "", "2001"),),
+        known=True,
+        scope=("a",),
+        definition="d",
+        match=("m",),
+        no_match=("n",),
+        source="s",
+        parent="p",
+    )
     back = jsonl.read(jsonl.write([person], b"").content, "x").concepts[0]
     assert same(back, person)
 
@@ -183,7 +192,7 @@ def test_json_lines_keep_what_did_not_change() -> None:
 
 BAD = [
     (jsonl, b"", "x: is empty"),
-    (jsonl, b'{"id": ', "x:1: is not JSON: expecting value in column 8"),
+    (jsonl, b'{"id": ', "x:1: is not JSON: expecting value in column 7"),
     (jsonl, b"[" * 200_000, "x:1: is not JSON: "),
     (jsonl, b"[1]", "x:1: is no entry: expected an object, found [1]"),
     (

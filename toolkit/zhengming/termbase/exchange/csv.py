@@ -98,10 +98,11 @@ def applied(file: Opened, concepts: Sequence[Concept], name: str, words: Mapping
             lines.append(raw)
         lines += _ended(lines, behind.get(number, []), table.line_end)
     lines += _ended(lines, behind.get(-1, []), table.line_end)
-    return Outgoing(file.mark + _encoded("".join(lines), file.encoding), changes.lost)
+    return Outgoing(file.mark + encoded("".join(lines), file.encoding), changes.lost)
 
 
-def _encoded(text: str, encoding: str) -> bytes:
+def encoded(text: str, encoding: str) -> bytes:
+    """The bytes of a text. Raises Unreadable where the encoding of the file lacks a character."""
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as fault:

@@ -6,7 +6,7 @@ from ....errors import Problem, Unreadable
 from .columns import SOURCE, TARGET, Column, Key, Layout, columns_of, is_head, named, stated
 from .guessing import HOW, Record, guessed, layout_of, resolved
 from .planning import Plan, plan
-from .reading import Group, Reading, Unit, groups_of
+from .reading import Group, Reading, Unit, concept_of, groups_of
 from .values import word
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Unit",
     "cells_of",
     "columns_of",
+    "concept_of",
     "groups_of",
     "layout_of",
     "named",

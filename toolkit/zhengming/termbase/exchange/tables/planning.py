@@ -36,8 +36,8 @@ class Plan(NamedTuple):
     lost: tuple[Problem, ...]
 
 
-def plan(concepts: Sequence[Concept], reading: Reading, name: str) -> Plan:
-    """The changes to a table; `name` is that of the format, for messages.
+def plan(concepts: Sequence[Concept], reading: Reading, name: str, again: bool = False) -> Plan:
+    """The changes to a table; `name` is that of the format, for messages. `again` lets a source stand in several rows.
 
     A concept that the table says already keeps its rows. One with the same id, or with the same terms, changes the
     rows that say it, but never their id. Rows that say what is not given go, unless they are in other languages.
@@ -53,7 +53,7 @@ def plan(concepts: Sequence[Concept], reading: Reading, name: str) -> Plan:
             continue
         near = groups[0].units[0] if groups else None
         units, missing = units_of(concept, reading.layout, near)
-        if reading.layout.single:
+        if reading.layout.single and not again:
             units = list(_new(units, reading.layout, sources, missing))
         if missing:
             lost.append(
