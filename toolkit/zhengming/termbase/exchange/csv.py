@@ -171,7 +171,7 @@ def _own(concepts: Sequence[Concept], name: str) -> Convention:
 
 
 def _format(name: str, suffixes: tuple[str, ...], about: str) -> Format:
-    return Format(name, suffixes, about, read, partial(write, name=name))
+    return Format(name, suffixes, about, read, partial(write, name=name), columned=True)
 
 
 FORMATS = (

@@ -1,6 +1,7 @@
 """What every exchange format is read to and written from: concepts in any language, and what could not be carried."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ...errors import Problem
@@ -38,10 +39,25 @@ English for them; new ones come last. Raises Unreadable where that file cannot b
 
 
 class Format(NamedTuple):
-    """One exchange format: its name as on the command line, the ends of its files' names, and both directions."""
+    """One exchange format: its name as on the command line, the ends of its files' names, and both directions.
+
+    In a `columned` one a file may not tell what its columns are; `with_columns` gives the format for such a file.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     about: str
     read: Read
     write: Write
+    columned: bool = False
+
+
+def with_columns(form: Format, columns: str) -> Format:
+    """A columned format where the caller says what the columns of the file are, in their order: "zh,en,-,note".
+
+    They are languages, roles (id, kind, status, form, definition, note, source …), both ("en:status"), or "-" for a
+    column to pass over. Of a new file they are its languages, source first. Reading raises Unreadable for others.
+    """
+    read: Callable[..., Incoming] = form.read
+    write: Callable[..., Outgoing] = form.write
+    return form._replace(read=partial(read, columns=columns), write=partial(write, columns=columns))

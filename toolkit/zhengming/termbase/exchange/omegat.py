@@ -83,4 +83,4 @@ def _decoded(data: bytes, path: str) -> tuple[bytes, str, str]:
     return b"", name, text
 
 
-FORMATS = (Format("omegat", (".txt", ".tab", ".utf8"), "a glossary of OmegaT", read, write),)
+FORMATS = (Format("omegat", (".txt", ".tab", ".utf8"), "a glossary of OmegaT", read, write, columned=True),)

@@ -236,4 +236,6 @@ def _header(columns: str) -> bytes:
     return ("\n".join((*lines, *more)) + "\n\n").encode()
 
 
-FORMATS = (Format("po", (".po", ".pot"), "a PO glossary, with definitions as extracted comments", read, write),)
+FORMATS = (
+    Format("po", (".po", ".pot"), "a PO glossary, with definitions as extracted comments", read, write, columned=True),
+)

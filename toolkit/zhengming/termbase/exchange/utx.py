@@ -85,4 +85,4 @@ def _new(concepts: Sequence[Concept], langs: Sequence[str]) -> bytes:
     return "\r\n".join((first, "#" + "\t".join(heads), "")).encode()
 
 
-FORMATS = (Format("utx", (".utx",), "a UTX dictionary", read, write),)
+FORMATS = (Format("utx", (".utx",), "a UTX dictionary", read, write, columned=True),)

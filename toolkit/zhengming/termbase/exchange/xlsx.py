@@ -204,4 +204,4 @@ def _packed(book: Book) -> bytes:
     return target.getvalue()
 
 
-FORMATS = (Format("xlsx", (".xlsx",), "an Excel workbook with every field of an entry", read, write),)
+FORMATS = (Format("xlsx", (".xlsx",), "an Excel workbook with every field of an entry", read, write, columned=True),)
