@@ -8,10 +8,10 @@ from typing import NamedTuple
 from zhengming import fixing
 from zhengming.errors import Problem, UsageError
 from zhengming.model import Edit, Finding
+from zhengming.readers import DECLARING
 
 _WORD = (".docx",)
 _MARKED_UP = (".md", ".markdown", ".html", ".htm", ".xhtml")
-_DECLARING = (".html", ".htm", ".xhtml", ".po", ".pot")
 
 
 class Mended(NamedTuple):
@@ -43,7 +43,7 @@ def _bytes(path: str) -> bytes:
 def _in_text(data: bytes, path: str, suffix: str, edits: Sequence[Edit]) -> tuple[bytes, list[Edit]]:
     from zhengming.encoding import taken
 
-    mark, encoding, text = taken(data, path, declares=suffix in _DECLARING)
+    mark, encoding, text = taken(data, path, declares=suffix in DECLARING)
     fits = [edit for edit in edits if _can_be_written(edit.text, encoding)]
     new, made = fixing.changed(text, fits, suffix in _MARKED_UP)
     return mark + new.encode(encoding), made
@@ -87,7 +87,7 @@ def difference(file: Mended) -> str:
         return "".join((f"--- {file.path}\n+++ {file.path}\n", *map(_in_paragraph, file.edits)))
     from zhengming.encoding import taken
 
-    declares = Path(file.path).suffix.lower() in _DECLARING
+    declares = Path(file.path).suffix.lower() in DECLARING
     old, new = (taken(data, file.path, declares=declares)[2].splitlines(keepends=True) for data in (file.old, file.new))
     lines = unified_diff(old, new, file.path, file.path)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

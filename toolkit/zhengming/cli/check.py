@@ -31,8 +31,8 @@ def check(
 ) -> None:
     """Check the Chinese and English versions of releases against each other.
 
-    Folders are searched for .docx, .md, .html, .txt and .po files. Two files belong together when their names say so:
-    memo.zh.md and memo.en.md, zh/memo.docx and en/memo.docx. A file in one language only is checked too.
+    Folders are searched for .docx, .md, .html, .txt, .po, .xlf and .tmx files. Two files belong together when their
+    names say so: memo.zh.md and memo.en.md, zh/memo.docx and en/memo.docx. A file in one language only is checked too.
 
     \b
     Examples:

@@ -6,14 +6,18 @@ from zhengming.errors import Problem, Unreadable
 from zhengming.model import Document, Lang
 from zhengming.readers.composing import compose, segment_of
 
-__all__ = ["SUFFIXES", "compose", "read", "segment_of"]
+__all__ = ["DECLARING", "SUFFIXES", "compose", "read", "segment_of"]
 
 _TEXT = (".txt",)
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm", ".xhtml")
 _WORD = (".docx",)
 _CATALOGUE = (".po", ".pot")
-SUFFIXES: frozenset[str] = frozenset((*_TEXT, *_MARKDOWN, *_HTML, *_WORD, *_CATALOGUE))
+_XLIFF = (".xlf", ".xliff", ".sdlxliff")
+_MEMORY = (".tmx",)
+DECLARING = (*_HTML, *_CATALOGUE, *_XLIFF, *_MEMORY)
+"""The file endings of formats that state their own encoding."""
+SUFFIXES: frozenset[str] = frozenset((*_TEXT, *_MARKDOWN, *_WORD, *DECLARING))
 """The file endings, in lower case, that can be read."""
 
 
@@ -34,7 +38,7 @@ def read(path: Path, name: str, lang: Lang | None = None) -> Document:
         return docx.read(data, name, lang)
     from zhengming.encoding import decode
 
-    return _read_text(decode(data, name, declares=suffix in (*_HTML, *_CATALOGUE)), name, suffix, lang)
+    return _read_text(decode(data, name, declares=suffix in DECLARING), name, suffix, lang)
 
 
 def _read_text(text: str, name: str, suffix: str, lang: Lang | None) -> Document:
@@ -50,6 +54,19 @@ def _read_text(text: str, name: str, suffix: str, lang: Lang | None) -> Document
         from zhengming.readers import html
 
         return html.read(text, name, lang)
+    return _read_stated(text, name, suffix, lang)
+
+
+def _read_stated(text: str, name: str, suffix: str, lang: Lang | None) -> Document:
+    """The document of a format that states its pairs."""
+    if suffix in _XLIFF:
+        from zhengming.readers import xliff
+
+        return xliff.read(text, name, lang)
+    if suffix in _MEMORY:
+        from zhengming.readers import tmx
+
+        return tmx.read(text, name, lang)
     from zhengming.readers import po
 
     return po.read(text, name, lang)
