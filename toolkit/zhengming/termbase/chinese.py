@@ -53,7 +53,7 @@ def finder(found: Index, concepts: Concepts) -> Finder:
 def _find(places: Find, known: Uses[Use], text: str) -> list[Match]:
     text = lower(text)
     found = places(text)
-    return longest(found, partial(_stands, known, text)) if found else []
+    return longest(found, partial(_stands, known, f"{text}\0")) if found else []
 
 
 def _use(term: Term, concept: Concept) -> Use:
@@ -64,10 +64,13 @@ _new = tuple.__new__
 
 
 def _stands(known: Uses[Use], text: str, start: int, end: int, pattern: int) -> tuple[int, Sequence[Use]]:
-    """What stands of a pattern, by the characters beside it where these decide, and else by a closer look."""
+    """What stands of a pattern, by the characters beside it where these decide, and else by a closer look.
+
+    The text ends with a NUL, which so is also what stands before its beginning.
+    """
     uses = known.made[pattern] or known.make(pattern)
     signs_before, signs_after = uses[0].signs
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[start - 1], text[end]
     if (
         before in signs_before
         or after in signs_after
@@ -90,9 +93,10 @@ def _whole(before: str, word: str, after: str, cost: int) -> bool:
         return False
     if _ALNUM.fullmatch(word[-1]) and _ALNUM.match(after):
         return False
-    if not crossed(before, word + after) and not crossed(before + word, after):
+    over_start, over_end = crossed(before, word + after), crossed(before + word, after)
+    if not over_start and not over_end:
         return True
-    left, right = _han_before(before), _han_after(after)
+    left, right = _han_before(before) if over_start else "", _han_after(after) if over_end else ""
     read = costs(left + word + right)
     return read[len(left)] + min(cost, cheapest(word)) + cheapest(right) <= read[-1]
 

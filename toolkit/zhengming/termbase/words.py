@@ -62,14 +62,15 @@ def costs(text: str) -> list[int]:
 
 def crossed(left: str, right: str) -> bool:
     """Whether any known word begins in `left` and ends in `right`."""
-    if right[:1] not in neighbours[left[-1:]]:
-        return False
-    near = left[1 - _LONGEST :]
-    for i, first in enumerate(near):
-        tails, head = _tails[first], near[i + 1 :]
-        for j in range(1, min(_LONGEST - len(head), len(right) + 1)):
-            if head + right[:j] in tails:
+    head, following = "", right[:1]
+    for first in left[: -_LONGEST : -1]:
+        if following not in neighbours[first]:
+            return False
+        tails = _tails[first]
+        for end in range(1, min(_LONGEST - len(head), len(right) + 1)):
+            if head + right[:end] in tails:
                 return True
+        head, following = first + head, first
     return False
 
 
