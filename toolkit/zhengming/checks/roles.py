@@ -41,7 +41,7 @@ def known(context: Context) -> Iterator[Known]:
 
 @lru_cache(4)
 def _with_roles(termbase: Termbase) -> tuple[Concept, ...]:
-    return tuple(concept for concept in termbase.concepts.values() if concept.roles)
+    return tuple(concept for concept in termbase.concepts.values() if concept.kind == "person" and concept.roles)
 
 
 def _alone(context: Context, people: Sequence[Concept]) -> Iterator[Known]:
