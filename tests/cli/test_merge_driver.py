@@ -22,6 +22,13 @@ def git(folder: Path, *arguments: str, status: int = 0) -> str:
     return done.stdout + done.stderr
 
 
+def committed_file(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "edit")
+
+
 @pytest.fixture
 def three(here: Path) -> Path:
     for name, text in (

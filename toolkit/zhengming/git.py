@@ -11,9 +11,10 @@ from typing import IO
 
 from .errors import UsageError
 
-_NOTHING_RUNS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull, "-c", "core.quotePath=false")
+_SET = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.quotePath=false", "log.showSignature=false")
+_NOTHING_RUNS = tuple(word for setting in _SET for word in ("-c", setting))
 _MOST_CONFLICTS = 127
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "none", "LC_ALL": "C"}
 
 
 def told(folder: str, *arguments: str, about: str) -> str:
@@ -72,7 +73,7 @@ def shallow(folder: str, about: str) -> str:
 
 @contextmanager
 def objects(folder: str, about: str) -> Iterator[Callable[[str], bytes]]:
-    """What gives the content of a file that git has (commit:path, or a digest), and nothing where there is none."""
+    """What gives the content of a file that git has, by its digest. It raises UsageError where that is not there."""
     command = ["git", "-C", folder, *_NOTHING_RUNS, "cat-file", "--batch"]
     pipe = subprocess.PIPE
     try:
@@ -82,17 +83,17 @@ def objects(folder: str, about: str) -> Iterator[Callable[[str], bytes]]:
     with process:
         assert process.stdin
         assert process.stdout
-        yield partial(_content, process.stdin, process.stdout)
+        yield partial(_content, process.stdin, process.stdout, about)
 
 
-def _content(asking: IO[bytes], answering: IO[bytes], name: str) -> bytes:
-    asking.write(os.fsencode(name).replace(b"\n", b"\0") + b"\n")
+def _content(asking: IO[bytes], answering: IO[bytes], about: str, digest: str) -> bytes:
+    asking.write(digest.encode() + b"\n")
     asking.flush()
     words = answering.readline().split()
-    if len(words) != 3 or not words[2].isdigit():
-        return b""
-    content = answering.read(int(words[2]) + 1)[:-1]
-    return content if words[1] == b"blob" else b""
+    if len(words) != 3 or words[1] != b"blob":
+        hint = "a partial clone is completed by git fetch --refetch --no-filter"
+        raise UsageError(f"{about}: git has not all old files here ({digest[:9]} is missing); {hint}")
+    return answering.read(int(words[2]) + 1)[:-1]
 
 
 def configure(folder: str, name: str, value: str, about: str) -> str:
