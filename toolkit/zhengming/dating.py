@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from zhengming.model import Release, Segment
+from zhengming.patterns import pattern
 
 Source = Literal["its metadata", "its dateline", "the name of its file", "git"]
 
@@ -13,20 +14,20 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NUMBERS = r"(?P<y>\d{4})\s*[年./-]\s*(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})(?!\d)\s*[日号]?"
 _DATES = (
-    re.compile(rf"(?<!\d){_NUMBERS}"),
-    re.compile(rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<y>\d{{4}})\b", re.I),
+    pattern(rf"(?<!\d){_NUMBERS}"),
+    pattern(rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
+    pattern(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<y>\d{{4}})\b", re.I),
 )
-_LABEL = re.compile(
+_LABEL = pattern(
     r"[\s(（【\[]*(?:(?:发布|发稿|发表|更新|出版)?(?:日期|时间)|(?:release|publication|issue)?\s*dated?|published|posted|updated)?"
     r"(?:\s+on)?[\s:：]*",
     re.I,
 )
-_AFTER_ZH = re.compile(r"[\s)）】]*(?:电|讯|消息|报道)")
-_AFTER_EN = re.compile(r"\s*(?:[)）]|\(\w[\w ]*\))?\s*(?:--|[—–-]|/|:|\()")
-_CITY = re.compile(r"[A-Z][A-Z .'-]+\b[^.!?]{0,30},\s*|.{0,12}")
-_ALONE = re.compile(r"[\s\d:：.，,)）】\]年月日TZ+-]*")
-_IN_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_./]?(?P<m>0[1-9]|1[0-2])[-_./]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_AFTER_ZH = pattern(r"[\s)）】]*(?:电|讯|消息|报道)")
+_AFTER_EN = pattern(r"\s*(?:[)）]|\(\w[\w ]*\))?\s*(?:--|[—–-]|/|:|\()")
+_CITY = pattern(r"[A-Z][A-Z .'-]+\b[^.!?]{0,30},\s*|.{0,12}")
+_ALONE = pattern(r"[\s\d:：.，,)）】\]年月日TZ+-]*")
+_IN_NAME = pattern(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_./]?(?P<m>0[1-9]|1[0-2])[-_./]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _LOOKED_AT = 4
 _LONGEST = 120
 
@@ -55,8 +56,8 @@ def _sources(release: Release) -> Iterator[tuple[Source, str]]:
 
 
 def _dates(text: str) -> Iterator[str]:
-    for pattern in _DATES:
-        yield from (day for found in pattern.finditer(text) if (day := _day(found)))
+    for form in _DATES:
+        yield from (day for found in form.finditer(text) if (day := _day(found)))
 
 
 def _day(found: re.Match[str]) -> str:
@@ -81,8 +82,8 @@ def _datelines(release: Release) -> Iterator[str]:
 
 def _dateline(segment: Segment) -> Iterator[str]:
     text = segment.text[:_LONGEST]
-    for pattern in _DATES:
-        for found in pattern.finditer(text):
+    for form in _DATES:
+        for found in form.finditer(text):
             before, behind = text[: found.start()], text[found.end() :]
             alone = _LABEL.fullmatch(before) and _ALONE.fullmatch(behind)
             after = _AFTER_ZH if segment.lang == "zh" else _AFTER_EN

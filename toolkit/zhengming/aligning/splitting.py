@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from zhengming.model import Segment, Span
+from zhengming.patterns import pattern
 
 _CLOSING = "”’\"'」』）)】》〉］\\]"
 _ZH_END = f"(?:[。！？!?；｡．](?:[。！？!?；｡…])*|…+(?![…{_CLOSING}]*[，、,]))(?:[{_CLOSING}]|\\s+[”’」』）】》])*|\n+"
 _EN_END = f"(?:[.!?…。！？]+[{_CLOSING}]*(?=\\s|[{_CLOSING}]*$)|\n+)"
-_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
-_STARTER = re.compile(r"(?:The|He|She|It|They|We|This|These|That|In|On|At|But|And|An?|As|After|His|Her|Then|There)\s")
+_WORD_BEFORE = pattern(r"([A-Za-z][A-Za-z.]*)\.$")
+_STARTER = pattern(r"(?:The|He|She|It|They|We|This|These|That|In|On|At|But|And|An?|As|After|His|Her|Then|There)\s")
 
 
 def split(segment: Segment) -> tuple[Span, ...]:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhengming.model import Allowed, Document, Finding, Mark, Remark, Run, Segment, Span
+from zhengming.patterns import pattern
 
-_ALLOWANCE = re.compile(r"allow\s+(?P<checks>[\w-]+(?:\s*[,，、]\s*[\w-]+)*)(?P<rest>.*)", re.S)
-_REASON = re.compile(r"\s*(?:[—–―:：]+|-{1,3}(?=\s)|because\b)\s*(.*)", re.S)
+_ALLOWANCE = pattern(r"allow\s+(?P<checks>[\w-]+(?:\s*[,，、]\s*[\w-]+)*)(?P<rest>.*)", re.S)
+_REASON = pattern(r"\s*(?:[—–―:：]+|-{1,3}(?=\s)|because\b)\s*(.*)", re.S)
 _FORM = '"zhengming: allow CHECK — reason"'
 
 

@@ -4,17 +4,17 @@ A JSON file with one finding a line, sorted, so that git shows and merges it by 
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from zhengming.errors import Problem, UsageError
 from zhengming.model import Finding
+from zhengming.patterns import pattern
 from zhengming.script import fold
 
 VERSION = 1
-_PATH_LIKE = re.compile(r"\S*[./]\S*")
+_PATH_LIKE = pattern(r"\S*[./]\S*")
 
 
 class Entry(NamedTuple):

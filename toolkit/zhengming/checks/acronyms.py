@@ -1,14 +1,14 @@
 """Acronyms in brackets behind the full name in English text, and whether they fit it."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhengming.model import Mark, Segment, Span
+from zhengming.patterns import pattern
 
-_BRACKET = re.compile(r" ?[(（](?:the )?[\"“']?([A-Z][A-Z&.]{1,7})[\"”']?[)）]")
-_NAME = re.compile(r"(?:[A-Z][\w'’&.-]*(?:,? (?:of|for|the|and|in|on|de|&))*,?[ -])*[A-Z][\w'’&.-]*$")
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_BRACKET = pattern(r" ?[(（](?:the )?[\"“']?([A-Z][A-Z&.]{1,7})[\"”']?[)）]")
+_NAME = pattern(r"(?:[A-Z][\w'’&.-]*(?:,? (?:of|for|the|and|in|on|de|&))*,?[ -])*[A-Z][\w'’&.-]*$")
+_WORD = pattern(r"[^\W\d_][\w'’]*")
 _ROOM = 120
 _LEAST = 3
 _FOREIGN = frozenset({"ISO", "OAU", "OUA", "OTAN", "ONU", "OMS", "COI", "UTC", "FAI", "FEI", "FIS", "FIE", "UCI"})

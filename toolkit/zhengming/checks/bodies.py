@@ -8,29 +8,30 @@ from typing import NamedTuple
 from zhengming.checks.context import Context
 from zhengming.checks.phrases import renderings
 from zhengming.model import Claim, Concept, Mark, Pair, Span
+from zhengming.patterns import pattern
 from zhengming.script import HAN, simplify
 
 _ZH_HEADS = (
     "医学院|研究院|研究所|研究中心|实验室|出版社|委员会|办公室|基金会|联合会|代表处|图书馆|博物馆|书院|学院|医院|分校|附中|附小|"
     "大学|中学|小学|学校|公司|集团|中心|协会|学会|商会|银行|党委|团委|工会|校友会|分会|支部|系|部|局|厅|司|处|室|院|所|社|馆|署|委"
 )
-_CAPITAL_RUN = re.compile(r"[A-Z][\w'’.&-]*(?:(?:,? (?:of|the|and|for|at|in|on|&)){0,2},? [A-Z][\w'’&-]*)*")
-_ENDS = re.compile(", | and | of | for | at | in | on ")
-_BEGINS = re.compile(
+_CAPITAL_RUN = pattern(r"[A-Z][\w'’.&-]*(?:(?:,? (?:of|the|and|for|at|in|on|&)){0,2},? [A-Z][\w'’&-]*)*")
+_ENDS = pattern(", | and | of | for | at | in | on ")
+_BEGINS = pattern(
     r", (?:and )?(?:the )?| and (?:the )?| (?:of|for|at|in|on) (?:the )?|^(?:For|In|At|On|From|By) (?:the )?"
 )
-_ACRONYM = re.compile("\\b[A-Z]{4,}\\b")
+_ACRONYM = pattern("\\b[A-Z]{4,}\\b")
 _SMALL = frozenset({"of", "the", "and", "for", "at", "in", "on", "&", "a"})
-_HEAD = re.compile(
+_HEAD = pattern(
     "universit(?:y|ies)|institute|academy|college|school|company|group|corporation|ministry|bureau|department|office|"
     "commission|committee|cent(?:er|re)|lab(?:oratory)?|hospital|association|society|council|bank|press|museum|library|"
     "administration|agency|court|foundation|federation|union|faculty"
 )
-_AFTER_HEAD = re.compile(rf"\b(?:{_HEAD.pattern})\b(?= [A-Z])", re.I)
+_AFTER_HEAD = pattern(rf"\b(?:{_HEAD.pattern})\b(?= [A-Z])", re.I)
 _SAME_HEAD = {"centre": "center", "lab": "laboratory"}
-_IN_BRACKETS = re.compile(r"\s?[(（]([A-Z]{2,8})[)）]")
-_OF_SOMEWHERE = re.compile(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?")
-_NEXT_WORD = re.compile(r" ([A-Z]\w+)\b(?! (?:of|for)\b)")
+_IN_BRACKETS = pattern(r"\s?[(（]([A-Z]{2,8})[)）]")
+_OF_SOMEWHERE = pattern(r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?")
+_NEXT_WORD = pattern(r" ([A-Z]\w+)\b(?! (?:of|for)\b)")
 _ALIKE = 78.0
 _SAME_KIND = 65.0
 _SAME_PLACE = 55.0

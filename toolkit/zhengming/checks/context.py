@@ -1,6 +1,5 @@
 """What a check is given: one release, and what the crafts can say about it, each analysis made once."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from zhengming import aligning
 from zhengming.allowing import Void
 from zhengming.errors import Problem
 from zhengming.model import Claim, Concept, Document, Lang, Mark, Pair, Passage, Release, Segment, Span
+from zhengming.patterns import pattern
 from zhengming.readers import segment_of
 from zhengming.script import HAN_CHAR, fold, han_share
 from zhengming.settings import Settings
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Keys = Mapping[Segment, frozenset[str]]
 
-_LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]+")
+_LATIN_WORD = pattern("[A-Za-z][A-Za-z0-9]+")
 _COPY_SHARE = 0.15
 _COPY_WORDS = 20
 

@@ -1,6 +1,5 @@
 """The one right form of a misspelt name, in the style in which it is written: order, capitals, hyphen."""
 
-import re
 from collections.abc import Sequence
 
 from zhengming.fixing import trimmed
@@ -8,8 +7,9 @@ from zhengming.model import Edit
 from zhengming.names.people import Mismatch
 from zhengming.names.readings import apart, readings, romanised
 from zhengming.names.syllables import spellings
+from zhengming.patterns import pattern
 
-_WORD = re.compile(r"(?:[A-Z][a-z'’]*|[A-Z]+)(?:-(?:[A-Za-z][a-z'’]*|[A-Z]+))?")
+_WORD = pattern(r"(?:[A-Z][a-z'’]*|[A-Z]+)(?:-(?:[A-Za-z][a-z'’]*|[A-Z]+))?")
 
 
 def corrections(same: Sequence[Mismatch]) -> tuple[Edit, ...]:

@@ -1,6 +1,5 @@
 """Titles of both versions that render each other although nobody knows whose they are."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -9,13 +8,14 @@ from zhengming import titles
 from zhengming.checks.context import Context
 from zhengming.checks.holders import Held
 from zhengming.model import Pair, Passage, Segment, Span
+from zhengming.patterns import pattern
 from zhengming.script import is_han
 
 Place = tuple[Segment, Span]
 Essence = TypeVar("Essence", bound=Hashable)
 
-_BESIDE_A_NAME = re.compile(r"(?:[A-Z][a-z]+(?:-[A-Za-z]+)?,? (?:the )?)$")
-_BEFORE_A_NAME = re.compile(r"\.? (?:[A-Z]\w*\.? ){0,3}[A-Z][a-z]+")
+_BESIDE_A_NAME = pattern(r"(?:[A-Z][a-z]+(?:-[A-Za-z]+)?,? (?:the )?)$")
+_BEFORE_A_NAME = pattern(r"\.? (?:[A-Z]\w*\.? ){0,3}[A-Z][a-z]+")
 _NO_NAME = frozenset("们会的和与及等是在或")
 _LONGEST_NAME = 60
 

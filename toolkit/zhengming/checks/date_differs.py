@@ -1,6 +1,5 @@
 """A date, a time or a day of the week that is another one in the other version, or that cannot be."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -12,13 +11,14 @@ from zhengming.figures.agreeing import meet
 from zhengming.figures.almanac import WEEKDAYS, dated, impossible, is_no_time, timed, weekday
 from zhengming.figures.differing import STRONG, WEAK
 from zhengming.model import Finding, Mark, Segment, Span
+from zhengming.patterns import pattern
 
 F = TypeVar("F", Hour, Weekday)
 
-_ZONE = re.compile(
+_ZONE = pattern(
     r"当地时间|北京时间|格林尼治|东部时间|世界时|\b(?:GMT|UTC|EST|EDT|ET|PT|CET)\b|\b(?:local|Beijing)\stime\b"
 )
-_BESIDE = re.compile(r"[\s,，、]{0,2}[（(]?\s?|\s?[）)]?[\s,，]{0,2}")
+_BESIDE = pattern(r"[\s,，、]{0,2}[（(]?\s?|\s?[）)]?[\s,，]{0,2}")
 _APART = 4
 
 

@@ -1,6 +1,5 @@
 """Which dates of the two versions stand for each other and are not the same."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,17 +10,18 @@ from zhengming.figures.agreeing import agree
 from zhengming.figures.almanac import impossible
 from zhengming.figures.differing import FAIR, STRONG, Difference, apart
 from zhengming.model import Segment, Span
+from zhengming.patterns import pattern
 
 Date = Stated[Day]
 Differing = tuple[Date, Date, Difference]
 Name = tuple[str, *tuple[float, ...]]
 
-_RELATIVE_YEAR = re.compile(
+_RELATIVE_YEAR = pattern(
     r"[今去明前同当次翌上本]年|年[前来]|\b(?:this|last|next|same|previous|following|past|current)\syear\b"
     r"|\byears?\s(?:ago|earlier|later)\b"
 )
-_RELATIVE_MONTH = re.compile("[上下次前当][个]?月|农历|月[底末初]")
-_RELATIVE_DAY = re.compile("[昨今明当次翌前同][日天晚]|周[一二三四五六日]|星期|日前|近日")
+_RELATIVE_MONTH = pattern("[上下次前当][个]?月|农历|月[底末初]")
+_RELATIVE_DAY = pattern("[昨今明当次翌前同][日天晚]|周[一二三四五六日]|星期|日前|近日")
 _STRANGE = Difference(FAIR, "a month that the Chinese nowhere has")
 _YEARS = 2
 

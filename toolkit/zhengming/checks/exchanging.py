@@ -12,13 +12,14 @@ from zhengming.checks.context import Context
 from zhengming.checks.parts import parts_of
 from zhengming.model import Lang, Pair, Passage, Place, Segment, Span
 from zhengming.names.people import Mention, Person
+from zhengming.patterns import pattern
 from zhengming.titles import TitleUse, around, corresponds
 
-_STOP = re.compile("[。！？；]")
-_MAY_SHARE = re.compile(r"[^.。;；:：]{0,12}(?:[、,&和与及]|\band\b)[^.。;；:：]{0,12}")
+_STOP = pattern("[。！？；]")
+_MAY_SHARE = pattern(r"[^.。;；:：]{0,12}(?:[、,&和与及]|\band\b)[^.。;；:：]{0,12}")
 _LISTED: Mapping[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"\s*(?:[、和与及]|以及)?\s*"),
-    "en": re.compile(r"(?:,|,? and|,? as well as| &)\s"),
+    "zh": pattern(r"\s*(?:[、和与及]|以及)?\s*"),
+    "en": pattern(r"(?:,|,? and|,? as well as| &)\s"),
 }
 _MOST_PEOPLE = 16
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import WRONG, marks, text_of
 from zhengming.model import Claim, Finding, Term
+from zhengming.patterns import pattern
 
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_PAST = re.compile(
+_DATE = pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PAST = pattern(
     r"(?:原|前|原为|曾用名|时任|当时的|former|formerly|then|the then|the former)\s?(?:the )?[（(“\"]?$", re.IGNORECASE
 )
 _BEFORE = 16

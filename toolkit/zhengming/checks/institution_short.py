@@ -7,8 +7,9 @@ from zhengming.checks.acronyms import introduced
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import preferred, text_of
 from zhengming.model import Claim, Concept, Finding, Lang, Mark, Segment, Span
+from zhengming.patterns import pattern
 
-_EXPLAINED = re.compile('["”’』」]?\\s?[(（]')
+_EXPLAINED = pattern('["”’』」]?\\s?[(（]')
 _NEAR = 4
 Place = tuple[int, int]
 

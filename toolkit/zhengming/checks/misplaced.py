@@ -8,6 +8,7 @@ from zhengming.checks.context import Context
 from zhengming.checks.countries import Country, by_english, countries, named, standing_for
 from zhengming.checks.unlisted import Unfit
 from zhengming.model import Mark, Pair, Passage, Span
+from zhengming.patterns import pattern
 from zhengming.script import HAN, simplify
 
 _KINDS = (
@@ -38,7 +39,7 @@ def _abroad(context: Context, passage: Passage) -> Iterator[tuple[Mark, str, tup
         yield Mark(passage.segment, Span(start + match.start(), start + match.end())), word, by_english()[word]
 
 
-_WORD = re.compile(r"[A-Z]\w+")
+_WORD = pattern(r"[A-Z]\w+")
 
 
 @cache

@@ -12,14 +12,15 @@ from typing import NamedTuple
 from zhengming.checks.phrases import Phrase, renderings
 from zhengming.checks.places import own
 from zhengming.model import Passage, Span
+from zhengming.patterns import pattern
 from zhengming.script import simplify
 
 HEADS = "委员会|总局|总署|局|厅|部|署|委|办公室|办"
 FURTHER = "监督管理|管理|行政|事务"
 _NOT_AFTER = "门分队员托派法理公事学面势限名级下件位署落属里首堂子"
-_LEVEL = re.compile("(?:省|市|自治区|州|县|区|国家)$")
+_LEVEL = pattern("(?:省|市|自治区|州|县|区|国家)$")
 _BEFORE = 6
-_OFTEN = re.compile("[委局厅部署办]")
+_OFTEN = pattern("[委局厅部署办]")
 
 
 class Function(NamedTuple):

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhengming.model import Mark, Passage, Span
+from zhengming.patterns import pattern
 
-_TOKEN = re.compile(r"[^\W\d_][\w'’.&-]*[^\W_]|[^\W\d_]|&|[^\s\w]|\d+")
+_TOKEN = pattern(r"[^\W\d_][\w'’.&-]*[^\W_]|[^\W\d_]|&|[^\s\w]|\d+")
 _JOINING = frozenset(("and", "&", "the", "of", "for", "on", "in"))
 _ROOM = 7
 _AROUND = 90

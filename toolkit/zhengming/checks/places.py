@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from zhengming.patterns import pattern
 from zhengming.script import is_han
 
-_CUT = re.compile(
+_CUT = pattern(
     "[的了与和及由在从向对为是任赴到出将被给让请等该各某两多几者说]|来自|参观|访问|介绍|成立|举行|担任|加入|联合|会同|"
     "目前|同时|此前|根据|有关|通过|获悉|协助|依托|支持|邀请|组织|代表"
 )

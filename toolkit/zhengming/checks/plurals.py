@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from zhengming.checks.context import Context
 from zhengming.checks.unlisted import Unfit
 from zhengming.model import Mark, Pair, Passage, Span
+from zhengming.patterns import pattern
 from zhengming.script import simplify
 
-_ONE = re.compile("(?:省|市|县|区)(?:委(?!员会|属|书记们)|政府)")
+_ONE = pattern("(?:省|市|县|区)(?:委(?!员会|属|书记们)|政府)")
 _ANOTHER = "[^，。、]{1,4}[省市县](?:委|政府)"
-_SEVERAL = re.compile(f"[各多几两三四五六七八九十]个?[省市县区级]|[省市县区]级|[和、]{_ANOTHER}|等[省市县]|地方|基层")
+_SEVERAL = pattern(f"[各多几两三四五六七八九十]个?[省市县区级]|[省市县区]级|[和、]{_ANOTHER}|等[省市县]|地方|基层")
 _LEVELS = {"省": "provincial", "市": "municipal|city", "县": "county", "区": "district"}
 _PLURAL = "(?:Party |party |CPC |government and |people['’]s |People['’]s )*(?P<head>committees|governments)"
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from zhengming.checks.context import Context
 from zhengming.model import Document, Finding, Mark, Segment, Span
+from zhengming.patterns import pattern
 from zhengming.script import fold, simplify, traditional_characters
 from zhengming.sheet import Finder, Sheet, finder
 
-_QUOTED = re.compile('“[^”]{1,80}”|「[^」]{1,80}」|『[^』]{1,80}』|《[^》]{1,80}》|‘[^’]{1,80}’|"[^"]{1,80}"')
-_KANA = re.compile("[\u3041-\u30ff]")
+_QUOTED = pattern('“[^”]{1,80}”|「[^」]{1,80}」|『[^』]{1,80}』|《[^》]{1,80}》|‘[^’]{1,80}’|"[^"]{1,80}"')
+_KANA = pattern("[\u3041-\u30ff]")
 _SHOWN = 5
 _BOTH = 0.25
 _WORDS = 8

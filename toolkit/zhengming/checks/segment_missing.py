@@ -1,16 +1,16 @@
 """A paragraph or list item of one version that has no counterpart in the other."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from zhengming.checks.context import Context
 from zhengming.model import Finding, Lang, Mark, Pair, Passage, Segment, Span
+from zhengming.patterns import pattern
 from zhengming.script import HAN_CHAR
 
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_LATIN = re.compile("[A-Za-z][A-Za-z0-9]+")
+_NUMBER = pattern(r"\d[\d,.]*\d|\d")
+_LATIN = pattern("[A-Za-z][A-Za-z0-9]+")
 _LEAST = 4
 _SHARE = 0.15
 _ALLOWED = 1

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from zhengming.checks.context import Context
 from zhengming.checks.renderings import Renderings, marks, preferred
 from zhengming.model import Claim, Concept, Finding, Kind, Lang, Mark, Pair, Segment, Term
+from zhengming.patterns import pattern
 from zhengming.script import HAN_CHAR, is_traditional
 
 _KINDS: tuple[Kind, ...] = ("term", "place", "product")
-_WORDS = re.compile("[a-z]+")
+_WORDS = pattern("[a-z]+")
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 _STEM = 5
 _MANY = 40

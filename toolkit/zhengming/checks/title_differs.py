@@ -14,6 +14,7 @@ from zhengming.checks.roles import known, offices_of, shown
 from zhengming.checks.term_refused import unwanted
 from zhengming.model import Finding, Lang, Mark, Severity, Span
 from zhengming.names.people import Mention
+from zhengming.patterns import pattern
 from zhengming.titles import Rank, Rule, Setting
 
 Unheld = Callable[[int, Lang], frozenset[Rank]]
@@ -23,12 +24,12 @@ _PRESS = "press"
 """Who signs a text: in a line of such names it is hard to tell whose title is whose, and hardly matters."""
 _ANYBODY = frozenset(("head", "chief", "leader", "boss", "founder", "member", "officer"))
 _MEMBERS = frozenset(("常委", "委员", "常务委员", "候补委员", "政协委员"))
-_A_BODY = re.compile(
+_A_BODY = pattern(
     r"\s*[,(（]\s*(?:and |also )?(?:the |a |an )?(?:[\w'’&.-]+ ){0,5}?"
     r"(Standing Committee|Committee|Council|Bureau|Commission)\b"
     r"(?! (?i:member|alternate|secretary|chair|director|head|chief|vice|deputy))"
 )
-_AN_ORGAN = re.compile(r", [^,;.()]{0,120}? and the (Ministry|Department|Bureau|Office) of\b")
+_AN_ORGAN = pattern(r", [^,;.()]{0,120}? and the (Ministry|Department|Bureau|Office) of\b")
 
 
 class Differing(NamedTuple):

@@ -1,6 +1,5 @@
 """A title that is not held, or no longer held, on the date of the release, as the glossary has it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zhengming import dating, titles
@@ -9,9 +8,10 @@ from zhengming.checks.holders import Held
 from zhengming.checks.roles import Known, known, offices_of, shown
 from zhengming.dating import Dated
 from zhengming.model import Finding, Office
+from zhengming.patterns import pattern
 
 _ENDED = "is no longer held"
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 def check(context: Context) -> Iterator[Finding]:

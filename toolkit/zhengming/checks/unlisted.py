@@ -1,6 +1,5 @@
 """Bodies that the glossary does not have: what their own words say they must be in English."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,10 +9,11 @@ from zhengming.checks.offices import Office, full, heads_in, licensed, offices
 from zhengming.checks.phrases import Phrase
 from zhengming.checks.places import spelt_in
 from zhengming.model import Mark, Pair, Span
+from zhengming.patterns import pattern
 
 _SHOWN = 3
 _ARTICLE = 5
-_MINISTER = re.compile("部[长長](?![江春])|大臣|[外防财]长")
+_MINISTER = pattern("部[长長](?![江春])|大臣|[外防财]长")
 
 
 class Unfit(NamedTuple):

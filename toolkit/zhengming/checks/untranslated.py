@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zhengming.checks.context import Context, document_mark, is_copy
 from zhengming.model import Document, Finding, Mark, Segment, Span
+from zhengming.patterns import pattern
 from zhengming.script import HAN, HAN_CHAR, han_share
 
 _PUNCTUATION = "，。、；：！？·—…（）《》〈〉“”‘’"
@@ -15,7 +16,7 @@ _BRACKETED = r"[(（\[［【〔][^()（）\[\]［］【】〔〕]{1,60}[)）\]�
 _SWITCH = "[简簡繁正][体體]中文|中文(?:版|[简簡繁][体體])?|[汉漢]语|漢語|[简簡繁][体體](?:版|字)?|中国語"
 _MANY = 10
 _SHOWN = 5
-_KANA = re.compile("[\u3041-\u30ff]")
+_KANA = pattern("[\u3041-\u30ff]")
 
 
 class Patterns(NamedTuple):

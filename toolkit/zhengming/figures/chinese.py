@@ -8,12 +8,13 @@ from zhengming.figures.numerals import DIGITS, HAN_NUMERALS, han_value
 from zhengming.figures.stated import Quantity, Unit
 from zhengming.figures.tables import phrases, units
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
 _SCALE = "(?:[十百万亿]|千(?![克瓦卡伏])|兆(?![瓦赫帕字]))"
 _H = f"(?:[{HAN_NUMERALS.replace('千', '').replace('兆', '')}]|{_SCALE})"
 _MORE = "[多余来]"
 _HAN_DECIMAL = "[零〇一二两三四五六七八九十百]{1,7}点[零〇一二三四五六七八九]{1,6}"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"""
     (?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?<![0-9],)
     (?: {_HAN_DECIMAL}
@@ -22,22 +23,22 @@ _NUMBER = re.compile(
     """,
     re.X,
 )
-_PARTS = re.compile(rf"(?P<whole>{_H}{{1,8}}|[0-9]{{1,6}})分之(?P<part>{_HAN_DECIMAL}|{DIGITS}|{_H}{{1,8}}|半)")
-_CONGRESS = re.compile(
+_PARTS = pattern(rf"(?P<whole>{_H}{{1,8}}|[0-9]{{1,6}})分之(?P<part>{_HAN_DECIMAL}|{DIGITS}|{_H}{{1,8}}|半)")
+_CONGRESS = pattern(
     "(?:(?<=党的)|(?<![一二三四五六七八九十百千万亿第]))(?P<congress>二?十[一二三四五六七八九]?)大(?![类型项学家事道街会奖赛量批小人城洋气件洲亮豆战堂夫一二三四])"
 )
-_PLAN = re.compile("(?<![一二三四五六七八九])十([一二三四五六])五(?![年个万亿十百千])")
-_PLENUM = re.compile("(?<=届)([一二三四五六七八九])中全会")
-_AFTER_ORDINAL = re.compile("\\s?(?:届|等奖|世纪|等功|审|年级)")
-_ROUND_BEFORE = re.compile("(?:近|约|大约|超|超过|逾|将近|接近|上|数|几|大概|不到|不足|至少|最多|突破|[过])$")
-_ROUND_AFTER = re.compile(r"\s?(?:多|余|来|左右|上下|以上|以下|以内|之多)")
-_VAGUE = re.compile("[数几好]$")
+_PLAN = pattern("(?<![一二三四五六七八九])十([一二三四五六])五(?![年个万亿十百千])")
+_PLENUM = pattern("(?<=届)([一二三四五六七八九])中全会")
+_AFTER_ORDINAL = pattern("\\s?(?:届|等奖|世纪|等功|审|年级)")
+_ROUND_BEFORE = pattern("(?:近|约|大约|超|超过|逾|将近|接近|上|数|几|大概|不到|不足|至少|最多|突破|[过])$")
+_ROUND_AFTER = pattern(r"\s?(?:多|余|来|左右|上下|以上|以下|以内|之多)")
+_VAGUE = pattern("[数几好]$")
 _PERCENT_UNIT = Unit("ratio", 1, "percent")
 _TIMES_UNIT = Unit("times", 1, "times")
-_TENTHS = re.compile("\\s?成(?![为立员果功长绩都就本了分套熟品型交份名章千百人]|[^\\s，。、；以左多]{0,1}[千百])")
-_DISCOUNT = re.compile("\\s?折(?![叠腾射返磨]|[断扣合])")
-_TURNED = re.compile("翻(?:了)?([一两二三四五])番")
-_HALF = re.compile(r"\s?(?:个)?半(?=年|月|小时|世纪|个月|天)|(?<=年)半(?!年|[决导径])")
+_TENTHS = pattern("\\s?成(?![为立员果功长绩都就本了分套熟品型交份名章千百人]|[^\\s，。、；以左多]{0,1}[千百])")
+_DISCOUNT = pattern("\\s?折(?![叠腾射返磨]|[断扣合])")
+_TURNED = pattern("翻(?:了)?([一两二三四五])番")
+_HALF = pattern(r"\s?(?:个)?半(?=年|月|小时|世纪|个月|天)|(?<=年)半(?!年|[决导径])")
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -171,7 +172,7 @@ _SIGNS = {
     "€": "欧元",
     "£": "英镑",
 }
-_SIGN = re.compile(r"(?:人民币|RMB|US\$|HK\$|[¥￥$€£])\s?$")
+_SIGN = pattern(r"(?:人民币|RMB|US\$|HK\$|[¥￥$€£])\s?$")
 
 
 def _signed(text: str, found: Quantity) -> Quantity:

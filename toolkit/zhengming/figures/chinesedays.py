@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zhengming.figures.numerals import han_value
 from zhengming.figures.stated import Day, Part, Weekday
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
 _HAN = "零〇○一二三四五六七八九"
 _PIECES = {
@@ -50,7 +51,7 @@ _DATE = _pattern(
     | (?<=[0-9][-–—~～至到])(?P<until>1[0-9]{{3}}|2[01][0-9]{{2}})(?![0-9])
     """
 )
-_SIGN = re.compile(f"[年月日历0-9]|三八|五[一四]|[六七八]一|七七|九一|一二|十一|[{_HAN}]{{4}}")
+_SIGN = pattern(f"[年月日历0-9]|三八|五[一四]|[六七八]一|七七|九一|一二|十一|[{_HAN}]{{4}}")
 _PARTS: dict[str, Part] = {
     "上旬": "early", "初": "early", "前期": "early", "中旬": "mid", "中期": "mid",
     "下旬": "late", "底": "late", "末": "late", "后期": "late",
@@ -61,7 +62,7 @@ _FEASTS = {
     "七七": (7, 7), "九一": (9, None), "一二": (12, 9), "9·": (9, 11), "9.": (9, 11),
 }  # fmt: skip
 _INHERITS = _pattern("<JOIN>")
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     "(?:星期|礼拜|(?<=[本下上每这到至于])周"
     "|周(?=.(?:$|[，、。；：）)（( 0-9上下晚早中凌傍至到和及或前后的举将开公宣休在])))([一二三四五六日天])"
 )

@@ -8,10 +8,11 @@ from zhengming.figures.numerals import CARDINAL_WORDS, DIGITS, ORDINAL_WORDS, di
 from zhengming.figures.stated import Quantity, Unit
 from zhengming.figures.tables import phrases, units
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
 _LARGE = "hundred|thousand|million|billion|trillion"
-_ANY_DIGIT = re.compile("[0-9]+")
-_NUMBER = re.compile(
+_ANY_DIGIT = pattern("[0-9]+")
+_NUMBER = pattern(
     rf"""
     (?<![a-z0-9_.])(?<![a-z]-)(?<![0-9],)(?<![0-9]/)
     (?P<digits>{DIGITS})(?![.,/]?[0-9])
@@ -20,16 +21,16 @@ _NUMBER = re.compile(
     """,
     re.X,
 )
-_SHORT_SCALE = re.compile("[mkb](?![a-z0-9])")
-_ANY_WORD = re.compile(rf"(?<![a-z])(?:{CARDINAL_WORDS}|{ORDINAL_WORDS})\b")
-_WORDS = re.compile(
+_SHORT_SCALE = pattern("[mkb](?![a-z0-9])")
+_ANY_WORD = pattern(rf"(?<![a-z])(?:{CARDINAL_WORDS}|{ORDINAL_WORDS})\b")
+_WORDS = pattern(
     rf"(?:{CARDINAL_WORDS})(?:(?:\s|-|\sand\s)(?:{CARDINAL_WORDS})(?![a-z])){{0,12}}(?:[\s-](?P<nth>{ORDINAL_WORDS})(?![a-z]))?"
     rf"|(?P<single>{ORDINAL_WORDS})"
 )
-_ROUND = re.compile(r"(?:an?\s|one\s)?(?:hundred|thousand|dozen|million|billion)")
-_ROMAN = re.compile(r"(?<=[a-z]\s)[IVX]{2,6}(?![A-Za-z0-9-])")
+_ROUND = pattern(r"(?:an?\s|one\s)?(?:hundred|thousand|dozen|million|billion)")
+_ROMAN = pattern(r"(?<=[a-z]\s)[IVX]{2,6}(?![A-Za-z0-9-])")
 
-_FRACTION = re.compile(
+_FRACTION = pattern(
     r"\b(?:(?P<part>one|two|three|four|five|seven|nine)[\s-]"
     r"(?P<whole>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
     r"|an?\s(?P<single>third|quarter|fifth|tenth)\sof|half\sa\s(?P<large>million|billion)|(?<!and\sa\s)(?P<half>half))\b"
@@ -38,30 +39,30 @@ _WHOLES = {
     "half": 2, "halve": 2, "quarter": 4, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_TIMES = re.compile(
+_TIMES = pattern(
     r"\b(?:(?:(?P<two>doubl|twice)|(?P<three>tripl|thrice)|(?P<four>quadrupl))(?:ed?|es|ing)?"
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})-?fold)(?![a-z])"
 )
-_YEARS = re.compile(
+_YEARS = pattern(
     r"\b(?P<one>(?:an?|the|last|past|this|next)\s)?(?P<word>decade|century|centenary|centennial)(?![a-z])"
 )
-_COUNTED_BEFORE = re.compile(rf"(?:[0-9]|[0-9](?:st|nd|rd|th)|{CARDINAL_WORDS}|{ORDINAL_WORDS})[\s-]$")
+_COUNTED_BEFORE = pattern(rf"(?:[0-9]|[0-9](?:st|nd|rd|th)|{CARDINAL_WORDS}|{ORDINAL_WORDS})[\s-]$")
 
-_SIGN = re.compile(r"(?<![a-z])(?:us\$|hk\$|nt\$|a\$|c\$|s\$|[$¥￥€£]|rmb|cny|usd|eur|hkd|gbp|jpy)\s?$")
+_SIGN = pattern(r"(?<![a-z])(?:us\$|hk\$|nt\$|a\$|c\$|s\$|[$¥￥€£]|rmb|cny|usd|eur|hkd|gbp|jpy)\s?$")
 _SIGNS = {
     "$": "dollar", "us$": "usd", "hk$": "hkd", "nt$": "twd", "a$": "aud", "c$": "cad", "s$": "sgd", "rmb": "yuan",
     "¥": "yuan", "￥": "yuan", "€": "eur", "£": "gbp",
 }  # fmt: skip
 _SCALES = {"mln": 1e6, "bln": 1e9, "bn": 1e9, "mn": 1e6, "tn": 1e12, "m": 1e6, "k": 1e3, "b": 1e9}
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     r"(?:[\s-](?:consecutive|full|whole|straight|more|additional|calendar|working|or\sso|odd|plus))?\+?[\s-]?"
 )
-_HALF_MORE = re.compile(r"\sand\sa\shalf\b")
-_ABOUT = re.compile(
+_HALF_MORE = pattern(r"\sand\sa\shalf\b")
+_ABOUT = pattern(
     r"""(?x) (?:about|around|nearly|almost|over|than|approximately|some|roughly|up\sto|exceeding|exceeded|exceed|least
     |above|close\sto|nearing|below|under|estimated) \s (?:the\s|an?\s)? (?:us|hk|rmb|[$¥€£\s])* $"""
 )
-_AFTER_ABOUT = re.compile(r"\s?(?:\+|-odd|-plus|\splus\b|\sor\s(?:so|more)\b|\sodd\b)")
+_AFTER_ABOUT = pattern(r"\s?(?:\+|-odd|-plus|\splus\b|\sor\s(?:so|more)\b|\sodd\b)")
 _RATIO, _MULTIPLE = Unit("ratio", 1, "percent"), Unit("times", 1, "times")
 _FEW = 10
 _SEEN = 40

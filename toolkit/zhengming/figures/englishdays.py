@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from zhengming.figures.stated import Day, Part, Weekday
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -26,7 +27,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.X)
 
 
-_AT = re.compile("[0-9]+|[JFMASOND][a-z]{2}|day of the |[Ll]unar ")
+_AT = pattern("[0-9]+|[JFMASOND][a-z]{2}|day of the |[Ll]unar ")
 _DATE = _pattern(
     r"""
     (?P<lunar><NAME>\s<NUMBER>\s(?:in|of|on)\s(?:the\s)?(?:Chinese|lunar)\s(?:lunar\s)?calendar
@@ -47,15 +48,15 @@ _DATE = _pattern(
     | (?<=[0-9][-–—])(?P<until>(?:1[0-9]|20)[0-9]{2})(?![0-9A-Za-z])
     """
 )
-_PART = re.compile(
+_PART = pattern(
     r"\b(?:(early|beginning\sof|start\sof)|(mid|middle\sof)|(late|end\sof))[\s-](?:the\s)?$", re.IGNORECASE
 )
 _LOOK_BACK = 18
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[.,)]))\b"
 )
 _AMBIGUOUS = frozenset({"May", "March", "Mar"})
-_MONTH_CUE = re.compile(
+_MONTH_CUE = pattern(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Tt]o|[Oo]f|this|last|next|late|early|and|mid)[\s-]$"
 )
 

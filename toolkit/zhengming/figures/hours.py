@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from zhengming.figures.numerals import han_value
 from zhengming.figures.stated import Hour
 from zhengming.model import Lang, Span
+from zhengming.patterns import pattern
 
 _HAN = "[零〇一二两三四五六七八九十]{1,3}"
-_CHINESE = re.compile(
+_CHINESE = pattern(
     rf"""
     (?P<part>凌晨|清晨|早上|早晨|早|上午|中午|午间|下午|傍晚|晚上|晚间|晚|夜间|午夜)?\s?
     (?:
@@ -21,7 +22,7 @@ _CHINESE = re.compile(
     """,
     re.X,
 )
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r"""
     (?<![0-9.:/,$A-Za-z-])
     (?: (?P<hour>[01]?[0-9]|2[0-9])(?:[:.](?P<minutes>[0-5][0-9]))?(?::[0-5][0-9])?\s?(?P<half>[ap])\.?\s?m\b\.?
@@ -32,8 +33,8 @@ _ENGLISH = re.compile(
     """,
     re.X,
 )
-_CHINESE_SIGN = re.compile("[时点:：]")
-_ENGLISH_SIGN = re.compile(r"[0-9]\s?(?:[ap]\.?\s?m\b|:[0-9])|o'clock")
+_CHINESE_SIGN = pattern("[时点:：]")
+_ENGLISH_SIGN = pattern(r"[0-9]\s?(?:[ap]\.?\s?m\b|:[0-9])|o'clock")
 _LATER = ("下午", "傍晚", "晚上", "晚间", "晚", "夜间")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

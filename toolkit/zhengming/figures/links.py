@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from zhengming.figures.stated import Link
 from zhengming.model import Span
+from zhengming.patterns import pattern
 
 _URL = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
-_LINK = re.compile(
+_LINK = pattern(
     rf"""
     (?P<doi>\b10\.[0-9]{{4,9}}/[-._;()/:A-Za-z0-9]{{2,200}})
     | (?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{{1,64}}@(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}
@@ -22,8 +23,8 @@ _LINK = re.compile(
     re.X,
 )
 _LEAST_OF_TELEPHONE = 7
-_MANY_DIGITS = re.compile(rf"[0-9](?:[\s()+-]{{0,4}}[0-9]){{{_LEAST_OF_TELEPHONE - 1}}}")
-_LANGUAGE = re.compile(
+_MANY_DIGITS = pattern(rf"[0-9](?:[\s()+-]{{0,4}}[0-9]){{{_LEAST_OF_TELEPHONE - 1}}}")
+_LANGUAGE = pattern(
     r"(?<![a-z])(?:zh|cn|en|eng|english|chinese|zhs|zht|zh[-_](?:cn|hans|hant|tw|hk)|en[-_](?:us|gb)|www|html?)(?![a-z])"
 )
 

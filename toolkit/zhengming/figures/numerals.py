@@ -2,6 +2,8 @@
 
 import re
 
+from zhengming.patterns import pattern
+
 DIGITS = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 """A number in Arabic digits, as a regular expression. Linear: nothing is tried twice."""
 HAN_NUMERALS = "零〇○一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -11,7 +13,7 @@ _FORMAL = str.maketrans("○〇两壹贰叁肆伍陆柒捌玖拾佰仟", "零零
 _ONES = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-_PIECES = re.compile(rf"{DIGITS}|[{HAN_NUMERALS}]")
+_PIECES = pattern(rf"{DIGITS}|[{HAN_NUMERALS}]")
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

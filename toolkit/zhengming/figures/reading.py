@@ -1,6 +1,5 @@
 """Reads a segment: links first, then dates and times, then numbers in what is left."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.figures import chinese, chinesedays, english, englishdays
@@ -11,6 +10,7 @@ from zhengming.figures.numerals import DIGITS, digits_value
 from zhengming.figures.sifting import CHINESE, sift
 from zhengming.figures.stated import Day, Figures, Quantity, Unit
 from zhengming.model import Segment, Span
+from zhengming.patterns import pattern
 from zhengming.script import is_traditional
 
 _NOTHING = Figures()
@@ -57,8 +57,8 @@ def _without_country(segment: Segment, numbers: list[Quantity]) -> list[Quantity
 
 
 _SOME_YUAN = Unit("money:?", 1, "yuan")
-_RANGE = re.compile(r"\s?(?:[-–—~～]|至|到|to|or|and|、)\s?")
-_LEADING = re.compile(DIGITS)
+_RANGE = pattern(r"\s?(?:[-–—~～]|至|到|to|or|and|、)\s?")
+_LEADING = pattern(DIGITS)
 
 
 def _shared(text: str, numbers: list[Quantity]) -> list[Quantity]:

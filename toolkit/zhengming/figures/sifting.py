@@ -1,19 +1,19 @@
 """Which of many segments may state a figure at all: told by a few scans over all of them, laid end to end."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from zhengming.figures.numerals import CARDINAL_WORDS, ORDINAL_WORDS
 from zhengming.model import Segment
+from zhengming.patterns import pattern
 from zhengming.sheet import Finder, Sheet, finder
 
-CHINESE = re.compile("[0-9零〇○一二两三四五六七八九十百千万亿兆壹贰叁半周期拜@:]")
+CHINESE = pattern("[0-9零〇○一二两三四五六七八九十百千万亿兆壹贰叁半周期拜@:]")
 _ENGLISH = (
-    re.compile("[0-9@]"),
-    re.compile("://|www[.]"),
-    re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
-    re.compile("[IVX]{2,6}(?![A-Za-z0-9-])"),
+    pattern("[0-9@]"),
+    pattern("://|www[.]"),
+    pattern("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
+    pattern("[IVX]{2,6}(?![A-Za-z0-9-])"),
 )
 _WORDS = (
     *CARDINAL_WORDS.split("|"), *ORDINAL_WORDS.split("|"), "half", "halve", "quarter", "doubl", "twice", "tripl",

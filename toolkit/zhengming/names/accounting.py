@@ -13,6 +13,7 @@ from zhengming.names.people import Mismatch, Missing
 from zhengming.names.readings import romanised
 from zhengming.names.syllables import plain, split
 from zhengming.names.transliteration import likeness
+from zhengming.patterns import pattern
 
 _NEIGHBOURS_SAY = 2.0
 _SAYS_PERSON = 4.0
@@ -21,11 +22,11 @@ _LONGEST_BYLINE = 24
 _SHORTEST_HEARD = 4
 _HEARD = 0.5
 _LONGEST_ACRONYM = 5
-_NO_PERSON_BEFORE = re.compile(r"\b(?:of|in|at|from|to|near|for)(?: the)? $|\b(?:[A-Z][a-z-]+(?:al|ic|ese|ish)|The) $")
-_CAPITAL_AFTER = re.compile(" (?:of )?[A-Z][a-z]")
-_ENGLISH_LIST = re.compile(r",? ?(?:and |& |as well as )?(?:[A-Z][a-z]+[.]? )?(?:(?:[A-Z]\.[ -]?)+)?")
-_ENGLISH_JOINT = re.compile(rf"(?=,| and| &){_ENGLISH_LIST.pattern}")
-_BYLINE = re.compile("(?:记者|通讯员|摄影|编辑|作者|供图|撰稿|[文图][/：:])[^。！？）)]*$")
+_NO_PERSON_BEFORE = pattern(r"\b(?:of|in|at|from|to|near|for)(?: the)? $|\b(?:[A-Z][a-z-]+(?:al|ic|ese|ish)|The) $")
+_CAPITAL_AFTER = pattern(" (?:of )?[A-Z][a-z]")
+_ENGLISH_LIST = pattern(r",? ?(?:and |& |as well as )?(?:[A-Z][a-z]+[.]? )?(?:(?:[A-Z]\.[ -]?)+)?")
+_ENGLISH_JOINT = pattern(rf"(?=,| and| &){_ENGLISH_LIST.pattern}")
+_BYLINE = pattern("(?:记者|通讯员|摄影|编辑|作者|供图|撰稿|[文图][/：:])[^。！？）)]*$")
 
 
 def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:

@@ -26,15 +26,16 @@ from zhengming.names.likelihood import (
     name_log,
     starts,
 )
+from zhengming.patterns import pattern
 
 # The Han characters that are left in a folded text.
 HAN = "\u3400-\u9fff\u3007\U00020000-\U000323af"
 _FEW = r"[^\s、，,。；：！？（）()“”]{0,4}"
-_CLAUSE = re.compile(f"[{HAN}·]{{2,}}")
+_CLAUSE = pattern(f"[{HAN}·]{{2,}}")
 _A_FOREIGNER = log(0.0005)
 _A_JAPANESE = log(0.0005 / 150)
 _JAPANESE_GIVEN = -6.0
-_JAPAN = re.compile("日本|日方|日媒|东京")
+_JAPAN = pattern("日本|日方|日媒|东京")
 _LONGEST_FOREIGN = 8
 _LONGEST_DOTTED = 16
 _SHORT_FOREIGN = log(0.2)
@@ -47,7 +48,7 @@ _ROUNDING = 1e-6
 _IN_LIST = 3.0
 _AGAIN = 1.5
 _MOST_AGAIN = 4.5
-LIST_JOINT = re.compile(rf"\s*(?:{_FEW}、{_FEW}|[，,和与及])?\s*")
+LIST_JOINT = pattern(rf"\s*(?:{_FEW}、{_FEW}|[，,和与及])?\s*")
 
 
 class Candidate(NamedTuple):

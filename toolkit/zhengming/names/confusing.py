@@ -1,6 +1,5 @@
 """Chinese names of one version that people would take for slips of one another: by sound, by shape, cut short."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -11,14 +10,15 @@ from zhengming.names.cues import offices
 from zhengming.names.desk import SURE_NAME, Desk
 from zhengming.names.people import Variation
 from zhengming.names.readings import readings
+from zhengming.patterns import pattern
 
 _LEAST_ALIKE = 1.0
 _OFTEN_GIVEN = 30
 _SAYS_PERSON = 4.0
-_JOINT = re.compile("[、，,和与及跟同]")
+_JOINT = pattern("[、，,和与及跟同]")
 _BARE = ("", "\n", " ", "、", "，", ",")
-_STOP = re.compile("[。！？；\n]")
-_KIN = re.compile(
+_STOP = pattern("[。！？；\n]")
+_KIN = pattern(
     "兄弟|姐妹|姊妹|兄妹|姐弟|哥哥|弟弟|姐姐|妹妹|胞|孪生|[堂表][兄弟姐妹]|父[亲子女]|母[亲子女]|儿子|女儿|夫[妇妻]|之[子女]"
 )
 _CLAUSE = 20

@@ -21,11 +21,12 @@ from zhengming.names.readings import apart, written_surname
 from zhengming.names.rescuing import hidden
 from zhengming.names.syllables import split
 from zhengming.names.transliteration import likeness
+from zhengming.patterns import pattern
 from zhengming.script import fold
 
-_ABOUT = {"Korean": re.compile("韩|朝鲜|首尔|平壤"), "Vietnamese": re.compile("越南|河内|胡志明|越共")}
-_SYLLABLES_JOINED = re.compile("[A-Z][a-z]+-[A-Za-z][a-z]+")
-_NEXT_WORD = re.compile(r" ([A-Z][a-z]{1,6})\b")
+_ABOUT = {"Korean": pattern("韩|朝鲜|首尔|平壤"), "Vietnamese": pattern("越南|河内|胡志明|越共")}
+_SYLLABLES_JOINED = pattern("[A-Z][a-z]+-[A-Za-z][a-z]+")
+_NEXT_WORD = pattern(r" ([A-Z][a-z]{1,6})\b")
 _LONGEST_NAME = 4
 _SHORTEST_FOREIGN = 4
 _SOUNDS_ALIKE = 0.8

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from zhengming.model import Segment
 from zhengming.names.english import titles
 from zhengming.names.matching import Use
+from zhengming.patterns import pattern
 
-_STOP = re.compile('[.!?]["\'”)]* (?=[A-Z"“(])|[;\n]')
-_JOINT = re.compile(r"[,、&/]|\band\b")
-_KIN = re.compile(
+_STOP = pattern('[.!?]["\'”)]* (?=[A-Z"“(])|[;\n]')
+_JOINT = pattern(r"[,、&/]|\band\b")
+_KIN = pattern(
     r"\b(?i:brother|sister|sibling|twin|father|mother|son|daughter|cousin|uncle|aunt|nephew|niece|husband|wife|namesake)s?\b"
 )
 _CLAUSE = 60
-_WORD = re.compile(r"[A-Za-z-]+")
-_AFTER = re.compile(r", ((?:(?:an?|the|then|former) )?(?!who|which|said|and\b)[^,.;:()]*)")
-_BYLINE = re.compile(r"(?:\bBy|[Pp]hotos? by|[Pp]hotos?:?|[Rr]eporting:?|[Ee]dit(?:ed by|or):?) $")
-_AND_NAME = re.compile(r"(?:,|,? and| &|/|、) ?[A-Z]")
+_WORD = pattern(r"[A-Za-z-]+")
+_AFTER = pattern(r", ((?:(?:an?|the|then|former) )?(?!who|which|said|and\b)[^,.;:()]*)")
+_BYLINE = pattern(r"(?:\bBy|[Pp]hotos? by|[Pp]hotos?:?|[Rr]eporting:?|[Ee]dit(?:ed by|or):?) $")
+_AND_NAME = pattern(r"(?:,|,? and| &|/|、) ?[A-Z]")
 _NO_OFFICE = frozenset(("mr", "ms", "mrs", "miss", "dr", "doctor", "madam", "sir"))
 _SHORT = {"prof": "professor"}
 

@@ -1,6 +1,5 @@
 """Finding names in English text: capitalised runs, and which Chinese names they can be the romanisation of."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
@@ -8,16 +7,17 @@ from typing import NamedTuple
 
 from zhengming.names import tables
 from zhengming.names.syllables import plain, spellings, split
+from zhengming.patterns import pattern
 
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
+_WORD = pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_CAPITALISED = re.compile(
+_CAPITALISED = pattern(
     rf"(?<![{_LETTER}])(?<![{_LETTER}]['-])[A-Z\u00c0-\u024f\u1e00-\u1eff][{_LETTER}]*(?:['-][{_LETTER}]+)*"
 )
 _LONGEST_RUN = 24
 _MOST_TOKENS = 4
 _JOINTS = frozenset((" ", "\n", "  ", " \n", "\n ", "\t", "   "))
-_GLUED = re.compile("([A-Z][a-z]+)([A-Z][A-Za-z'-]+)")
+_GLUED = pattern("([A-Z][a-z]+)([A-Z][A-Za-z'-]+)")
 _NO_SYLLABLES = "-"
 
 

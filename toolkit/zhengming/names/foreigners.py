@@ -1,6 +1,5 @@
 """People whose Chinese name is written by sound: what the English must sound like, and where it cannot be theirs."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhengming.names import tables
@@ -13,6 +12,7 @@ from zhengming.names.origins import holds_office_abroad, is_japanese
 from zhengming.names.people import Mention, Mismatch, Misread, Missing
 from zhengming.names.readings import joined, one_by_one, readings, surname_weight
 from zhengming.names.transliteration import exchanged, likeness
+from zhengming.patterns import pattern
 
 _SAYS_PERSON = 4.0
 _SHORTEST = 3
@@ -23,13 +23,13 @@ _LONGEST_IN_PINYIN = 3
 _OTHER_NAME = 0.58
 _OTHER_SURNAME = 0.72
 _OTHER_WORD = 0.4
-_OF_PINYIN = re.compile("^(?:x|q|zh)|(?:i[ae]ng?|ing|uang|uan|[aeo]ng|iao|iu|uo|ui|ue|ou|er)$")
-_HARDLY_ELSEWHERE = re.compile("(?:a[io]|ei|ie|ua|uai|ün?|^c[aeiu]n?)$")
+_OF_PINYIN = pattern("^(?:x|q|zh)|(?:i[ae]ng?|ing|uang|uan|[aeo]ng|iao|iu|uo|ui|ue|ou|er)$")
+_HARDLY_ELSEWHERE = pattern("(?:a[io]|ei|ie|ua|uai|ün?|^c[aeiu]n?)$")
 _FOR_A_CONSONANT = frozenset(["si", "shi", "zi", "ci", "te", "ke", "fu", "le", "de", "ge", "ji", "mu", "bu"])
-_OF_MINORITIES = re.compile("蒙古|藏族|西藏|维吾尔|新疆|哈萨克|彝族|凉山")
-_RUNS_ON = re.compile("[和与及对向在由说等]")
-_OF_SLAVS = re.compile("[Ii][ćč]$")
-_SAID = re.compile(
+_OF_MINORITIES = pattern("蒙古|藏族|西藏|维吾尔|新疆|哈萨克|彝族|凉山")
+_RUNS_ON = pattern("[和与及对向在由说等]")
+_OF_SLAVS = pattern("[Ii][ćč]$")
+_SAID = pattern(
     r"(?:'s)? (?:said|says|told|noted|added|stressed|announced|expressed|pointed|warned|called|visited|arrived|met|"
     "attended|delivered|thanked|stated|claimed|denied|will|has|had|was|is)\\b|, (?:who|an?|the) "
 )

@@ -1,6 +1,5 @@
 """Latin names in brackets right behind a Chinese name: the Chinese itself says that the two are one person's."""
 
-import re
 from typing import NamedTuple
 
 from zhengming.names.chinese import Candidate
@@ -8,9 +7,10 @@ from zhengming.names.english import Token, parses, tokens
 from zhengming.names.indexing import ChineseText
 from zhengming.names.people import Mention
 from zhengming.names.readings import reads
+from zhengming.patterns import pattern
 
 _WORD = "[A-Z\u00c0-\u024f][A-Za-z\u00c0-\u024f'-]*[.]?"
-_BRACKET = re.compile(f"[(（]\\s*({_WORD}(?: {_WORD}){{1,3}})\\s*[)）]")
+_BRACKET = pattern(f"[(（]\\s*({_WORD}(?: {_WORD}){{1,3}})\\s*[)）]")
 
 
 class Gloss(NamedTuple):

@@ -1,6 +1,5 @@
 """The Chinese side of a release as one text, and where in it a name could be read as given syllables."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,9 +23,10 @@ from zhengming.names.cues import address_at, is_after_name, is_word
 from zhengming.names.english import Parse
 from zhengming.names.people import How, Mention
 from zhengming.names.readings import fit_given, reads, surname_weight, written, written_surname
+from zhengming.patterns import pattern
 
 # A two-character name can be read into ordinary words by chance, a longer one hardly.
-_BEFORE_DOT = re.compile("[\u3400-\u9fff]{0,4}·")
+_BEFORE_DOT = pattern("[\u3400-\u9fff]{0,4}·")
 _NO_CANDIDATE = -99.0
 _LEAST_SCORE = -12.0
 _NOTHING: frozenset[str] = frozenset()

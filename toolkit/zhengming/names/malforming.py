@@ -9,11 +9,12 @@ from zhengming.names.matching import Use, is_introduced
 from zhengming.names.people import Malformed, Mention
 from zhengming.names.syllables import plain
 from zhengming.names.varying import as_person
+from zhengming.patterns import pattern
 
 _LETTERS = "A-Za-z\u00c0-\u024f"
-_BEFORE = re.compile(rf"[{_LETTERS}]+$")
-_AFTER = re.compile(rf"[{_LETTERS}]+")
-_TWO_WORDS = re.compile("[A-Z][a-z]+[A-Z][a-z]+(?:'[a-z]+)?")
+_BEFORE = pattern(rf"[{_LETTERS}]+$")
+_AFTER = pattern(rf"[{_LETTERS}]+")
+_TWO_WORDS = pattern("[A-Z][a-z]+[A-Z][a-z]+(?:'[a-z]+)?")
 _ADDRESS = ("#", "@", "/", "_", "-")
 _LONGEST = 30
 _SHORTEST = 4

@@ -1,6 +1,5 @@
 """Which Latin names of the English version are readings of which Chinese names, and which are nearly so."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +27,7 @@ from zhengming.names.people import How, Mention
 from zhengming.names.readings import is_rare
 from zhengming.names.syllables import split
 from zhengming.names.transliteration import likeness
+from zhengming.patterns import pattern
 
 _FAMILIAR_SURNAME = 100.0
 _SOUNDS_ALIKE = 0.74
@@ -41,8 +41,8 @@ _MOST_FOREIGN = 4
 
 _LONGEST_WORD = 30
 _OF_WORDS = f"{ascii_letters}-"
-_ABOUT_A_PERSON = re.compile(", (?:an?|who|whose) ")
-_OF_BODY = re.compile(
+_ABOUT_A_PERSON = pattern(", (?:an?|who|whose) ")
+_OF_BODY = pattern(
     " (?:University|College|Institute|Academy|School|Hospital|Bank|Group|Company|Corporation|Co\\b|Ltd|Inc|Holdings|"
     "Province|City|County|District|Township|Town|Village|Road|Street|Avenue|Temple|Palace|Mountains?|River|Lake|Bay|"
     "Island|Museum|Library|Hall|Prize|Award|Medal|Cup|Press|Daily|Times|Airport|Port|Station|Park|Square|Bridge|Tower|"
@@ -67,7 +67,7 @@ _NO_PERSON = frozenset(
         "neither",
     ]
 )
-_PERSON_NOUN = re.compile("[a-z]+(?:[eo]r|ist|yst|iast|ian|ant|man|woman|ete|ee)")
+_PERSON_NOUN = pattern("[a-z]+(?:[eo]r|ist|yst|iast|ian|ant|man|woman|ete|ee)")
 
 
 class Use(NamedTuple):

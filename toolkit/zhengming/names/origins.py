@@ -1,11 +1,11 @@
 """Where the people of a release come from, as far as the text says so: names of Vietnam are not read in Mandarin."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from zhengming.names import others, tables
 from zhengming.names.indexing import ChineseText
+from zhengming.patterns import pattern
 
 
 class Origin(NamedTuple):
@@ -26,7 +26,7 @@ _PLACES = (
     (("新加坡", "马来西亚"), Origin("Singapore or Malaysia", "", False)),
 )
 _ABROAD = Origin("abroad", "", True)
-_OFFICE_ABROAD = re.compile("[\u4e00-\u9fff]{2}(?:总统|首相|国王|女王|王储|外长|防长)")
+_OFFICE_ABROAD = pattern("[\u4e00-\u9fff]{2}(?:总统|首相|国王|女王|王储|外长|防长)")
 _LONGEST_NAME = 8
 _TAIWAN = ("台湾", "台北", "民进党", "国民党", "民国")
 _COUNTRIES = _PLACES[:3]
@@ -34,9 +34,9 @@ _HEADS = ("总理", "总统", "首相", "国家主席", "国会主席")
 _CHINA = ("中国", "我国", "中方", "国务院", "全国人大", "中共")
 _WINDOW = 20
 _MOST_BETWEEN = 14
-_BORDER = re.compile("[，。；：？！“”（）()\n]")
-_NO_TITLE = re.compile("[驻访赴抵在和与、对同向从到]|大学|学院|公司|研究|^[族裔语半核战]|问题")
-_ELSEWHERE = re.compile("[驻赴访抵在和与对同][^，。；]{0,3}$")
+_BORDER = pattern("[，。；：？！“”（）()\n]")
+_NO_TITLE = pattern("[驻访赴抵在和与、对同向从到]|大学|学院|公司|研究|^[族裔语半核战]|问题")
+_ELSEWHERE = pattern("[驻赴访抵在和与对同][^，。；]{0,3}$")
 
 
 def origin(chinese: ChineseText, name: str) -> Origin | None:

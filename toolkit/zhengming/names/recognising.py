@@ -1,6 +1,5 @@
 """The people whom a text in one language names, as far as it tells by itself."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.model import Claim, Segment, Span
@@ -11,10 +10,11 @@ from zhengming.names.matching import Use
 from zhengming.names.people import Mention, Person
 from zhengming.names.referring import in_chinese
 from zhengming.names.sifting import sift
+from zhengming.patterns import pattern
 from zhengming.script import simplify
 
 _FAMILIAR_SURNAME = 100.0
-_WORD_BEFORE = re.compile(r"([A-Za-z-]+)[.]? $")
+_WORD_BEFORE = pattern(r"([A-Za-z-]+)[.]? $")
 _LONGEST_TITLE = 30
 _SAYS_PERSON = 4.0
 _FORMAL = frozenset(

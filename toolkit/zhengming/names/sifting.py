@@ -1,6 +1,5 @@
 """What of a catalogue may name somebody: most of its messages name nobody, and none has to do with another."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -10,12 +9,13 @@ from zhengming.model import Claim, Pair, Segment, Span
 from zhengming.names.english import common_words
 from zhengming.names.indexing import ChineseText
 from zhengming.names.syllables import plain, split
+from zhengming.patterns import pattern
 from zhengming.sheet import Sheet
 
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _CAPITAL = "[A-Z\u00c0-\u00de]"
 _WORD = rf"{_CAPITAL}[{_LETTER}'-]*"
-_TWO_WORDS = re.compile(rf"({_WORD})[.]?\s{{1,3}}(?=({_WORD}))")
+_TWO_WORDS = pattern(rf"({_WORD})[.]?\s{{1,3}}(?=({_WORD}))")
 
 
 class Sifted(NamedTuple):

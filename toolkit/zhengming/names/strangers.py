@@ -15,12 +15,13 @@ from zhengming.names.others import is_surname_spelling
 from zhengming.names.owning import may_be_own
 from zhengming.names.people import Mismatch
 from zhengming.names.readings import romanised, written_surname
+from zhengming.patterns import pattern
 
 _KNOWN_SURNAME = 30.0
 _LIKELY_ENOUGH = 3.0
 _NEIGHBOURS_SAY = 2.0
 _MOST_AT_ONCE = 4
-_THIRD_PERSON = {"zh": re.compile("[他她]|本人|其"), "en": re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.I)}
+_THIRD_PERSON = {"zh": pattern("[他她]|本人|其"), "en": pattern(r"\b(?:he|him|his|she|her|hers)\b", re.I)}
 
 
 def strangers(desk: Desk, room: Room, taken: set[str], unexplained: Sequence[Use]) -> Iterator[tuple[Use, Mismatch]]:

@@ -12,9 +12,10 @@ from zhengming.names import tables
 from zhengming.names.comparing import parts
 from zhengming.names.readings import readings
 from zhengming.names.syllables import plain
+from zhengming.patterns import pattern
 
-_LETTERS = re.compile("sch|tch|tsch|ch|sh|ph|th|tz|ts|ck|gh|kh|zh|dj|qu|[bcdfghjklmnpqrstvwxyz]|[aeiouü]+")
-_DOUBLED = re.compile(r"([a-z])\1")
+_LETTERS = pattern("sch|tch|tsch|ch|sh|ph|th|tz|ts|ck|gh|kh|zh|dj|qu|[bcdfghjklmnpqrstvwxyz]|[aeiouü]+")
+_DOUBLED = pattern(r"([a-z])\1")
 _SOUNDS = {
     "ph": "f",
     "ck": "k",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from zhengming.model import Lang
+from zhengming.patterns import pattern
 
 _SHAPES = {
     "whole": "^{}$",
@@ -13,8 +14,8 @@ _SHAPES = {
     "attached": "^(?P<before>.+?){}$",
     "prefix": "^{}(?P<gap>[._ -]+)(?=.)",
 }
-_HOME = re.compile(r"^(?:[A-Za-z]:)?/(?:home|Users)/[^/]+/")
-_DOCUSAURUS = re.compile(
+_HOME = pattern(r"^(?:[A-Za-z]:)?/(?:home|Users)/[^/]+/")
+_DOCUSAURUS = pattern(
     r"(?P<base>^|.*/)i18n/docusaurus-plugin-content-(?P<kind>docs|blog|pages)(?:-(?P<id>[^/]+))?/"
     r"(?:current/|(?P<version>version-[^/]+)/)?(?P<rest>.*)"
 )

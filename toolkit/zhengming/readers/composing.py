@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from zhengming import script
 from zhengming.model import Document, Lang, Pair, Remark, Role, Run, Segment
+from zhengming.patterns import pattern
 from zhengming.places import line_column, line_starts
 
 PLACEHOLDER = "\ufffc"
 """Stands in the prose for code and pictures, which are no prose but hold their place in the sentence."""
 
 _BLANK = " \t\n\r\f\v"
-_ATOM = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+(?: [^ \t\n\r\f\v]+)*")
-_OTHER_BLANK = re.compile(r"[\t\n\r\f\v]")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_ATOM = pattern(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+(?: [^ \t\n\r\f\v]+)*")
+_OTHER_BLANK = pattern(r"[\t\n\r\f\v]")
+_ENTITY = pattern(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _POINTS = frozenset("‘’“”…、。〈〉《》「」『』【】〔〕〖〗！（）：；？，．－—～％")
 MARGIN = " \t\u3000\xa0\u200b\ufeff"
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhengming.model import Remark, Role
+from zhengming.patterns import pattern
 from zhengming.readers.composing import Block, Page, Piece, block_of
 from zhengming.readers.remarks import SIGN, in_front
 
-_FENCED = re.compile(
+_FENCED = pattern(
     r"\A(?:---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z))", re.M | re.S
 )
 _FIELD = r"^{margin}([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*(?:\n(?:{margin}[ \t]+\S.*|[ \t]*(?=\n{margin}[ \t]+\S)))*)"
-_INDICATOR = re.compile(r"[>|][+-]?\d?[ \t]*\n")
+_INDICATOR = pattern(r"[>|][+-]?\d?[ \t]*\n")
 _NAMES = {
     "lang": "lang",
     "locale": "lang",

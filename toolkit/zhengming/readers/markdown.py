@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhengming.errors import Problem, Unreadable
 from zhengming.model import Document, Lang, Remark
+from zhengming.patterns import pattern
 from zhengming.readers.composing import PLACEHOLDER, Block, Page, Piece, block_of, decoded, document_of, page_of
 from zhengming.readers.front import front_of
 from zhengming.readers.prose import prose_of
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from marko.element import Element
     from marko.parser import Parser
 
-_ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([\w.:-]+)[^{}\n]*\}[ \t]*$")
-_LITERAL_STARS = re.compile(r"\*\*+")
-_MASKED = re.compile(
+_ANCHOR = pattern(r"[ \t]*\{:?[ \t]*#([\w.:-]+)[^{}\n]*\}[ \t]*$")
+_LITERAL_STARS = pattern(r"\*\*+")
+_MASKED = pattern(
     r"^(?P<open>[ ]{0,3}:{3,}[ \t]*[\w-]*)(?P<title>[^\n]*)$"
     r"|^(?P<module>(?:import|export)[ ][^\n]*(?:from[ ]|=[ ]*require)[^\n]*)$"
     r"|^(?P<material>[ ]{0,3}///[^\n|]*\|?)(?P<heading>[^\n]*)$"
@@ -30,8 +31,8 @@ _MASKED = re.compile(
     r"|(?P<code>\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{/\*.*?\*/\})",
     re.M | re.S,
 )
-_DEEP = re.compile(r"^(?:[ \t]*>){101}", re.M)
-_OF_GITHUB = re.compile(r"[|~]|\[[\sxX]\]")
+_DEEP = pattern(r"^(?:[ \t]*>){101}", re.M)
+_OF_GITHUB = pattern(r"[|~]|\[[\sxX]\]")
 _DROPPED = "\ufdd0"
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zhengming import script
 from zhengming.errors import Problem, Unreadable
 from zhengming.model import Document, Lang, Pair, Passage, Place, Remark, Run, Span
+from zhengming.patterns import pattern
 from zhengming.readers.composing import (
     MARGIN,
     PLACEHOLDER,
@@ -27,17 +28,17 @@ from zhengming.readers.composing import (
 from zhengming.readers.remarks import SIGN, addressed
 
 # The keyword, the string with its quotation marks, the flags or the obsolete line, anything else that is not allowed.
-_LINE = re.compile(
+_LINE = pattern(
     r"[ \t]*(?:"
     r"(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*)?(\"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\")[ \t\f\v]*"
     r"|(#[,~].*)|(?:#.*)?|(.*))$\n?",
     re.M,
 )
-_KEYWORD = re.compile(r"[ \t]*(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*\"")
-_ESCAPE = re.compile(r"\\(.)")
+_KEYWORD = pattern(r"[ \t]*(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*\"")
+_ESCAPE = pattern(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "v": "\n", "f": "\n", "a": "", "b": ""}
-_KANA_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
-_LANGUAGE = re.compile(r"Language:(.*)")
+_KANA_HANGUL = pattern("[\u3041-\u30ff\uac00-\ud7a3]")
+_LANGUAGE = pattern(r"Language:(.*)")
 _RANKS = {"msgctxt": 0, "msgid": 1, "msgid_plural": 2, "msgstr": 3}
 _EDGE = frozenset(MARGIN + PLACEHOLDER)
 _NO_ENTRY = 4

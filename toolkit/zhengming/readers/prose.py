@@ -5,14 +5,14 @@ them than *words* and **words**. What is read so means the same to CommonMark; a
 to the parser, as a whole.
 """
 
-import re
 from collections.abc import Iterator
 
+from zhengming.patterns import pattern
 from zhengming.readers.composing import Block, Page, Piece, block_of
 
-_MARKUP = re.compile("[\\\\`_\\[\\]<&~|{}\t\r\f\v\x1c-\x1e\x85\u2028\u2029\ufdd0\ufffc]| {3}")
-_LINE = re.compile(r"(#{1,6} +|- |> |)((?![-+=#>:/]|\d{1,9}[.)]|(?:import|export) )\S(?:.*[^\s#])?)")
-_EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?=[^\W_])([^*]*)(?<=[^\W_])\1(?!\*)")
+_MARKUP = pattern("[\\\\`_\\[\\]<&~|{}\t\r\f\v\x1c-\x1e\x85\u2028\u2029\ufdd0\ufffc]| {3}")
+_LINE = pattern(r"(#{1,6} +|- |> |)((?![-+=#>:/]|\d{1,9}[.)]|(?:import|export) )\S(?:.*[^\s#])?)")
+_EMPHASIS = pattern(r"(?<!\*)(\*\*?)(?=[^\W_])([^*]*)(?<=[^\W_])\1(?!\*)")
 _MAY_FOLLOW = {"": ("", "#", "text"), "#": ("", "#"), "-": ("", "#", "-"), ">": ("", "#")}
 """Mark → the marks of the lines that may stand before it; "" for an empty line, "text" for one without a mark."""
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import Literal
 
 from zhengming.model import Place, Remark
+from zhengming.patterns import pattern
 from zhengming.places import line_column
 from zhengming.readers.composing import Page
 
 SIGN = "zhengming"
-_ADDRESSED = re.compile(r"\s*zhengming[ \t]*[:：]\s*(.*?)\s*", re.S)
-_COMMENT = re.compile(r"<!--(\s*zhengming[ \t]*[:：].*?)--!?>", re.S)
-_FIELD = re.compile(r"[ \t]*(?:#[ \t]*)?zhengming[ \t]*[:：=][ \t]*[\"']?(.*?)[\"']?[ \t]*")
-_ITEM = re.compile(r"[ \t]*-[ \t]+[\"']?(.*?)[\"']?[ \t]*")
+_ADDRESSED = pattern(r"\s*zhengming[ \t]*[:：]\s*(.*?)\s*", re.S)
+_COMMENT = pattern(r"<!--(\s*zhengming[ \t]*[:：].*?)--!?>", re.S)
+_FIELD = pattern(r"[ \t]*(?:#[ \t]*)?zhengming[ \t]*[:：=][ \t]*[\"']?(.*?)[\"']?[ \t]*")
+_ITEM = pattern(r"[ \t]*-[ \t]+[\"']?(.*?)[\"']?[ \t]*")
 
 
 def addressed(text: str) -> str | None:

@@ -7,6 +7,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from zhengming.model import Lang, Span
+from zhengming.patterns import pattern
 from zhengming.script import is_han
 from zhengming.titles.finding import EN_WORD, TitleUse, cut_off, find, within
 
@@ -27,10 +28,10 @@ _ZH_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz“�
 _ZH_LONGEST = 24
 _ZH_ENDS = (*"，。、；：！？）)\n”的后时兼和并", "一职", "职务", "期间", "以来")
 
-_ZH_GROUP = re.compile("[两二三四五六七八九几]位|等(?:[一二两三四五六七八九十几\\d]*[位名])?")
+_ZH_GROUP = pattern("[两二三四五六七八九几]位|等(?:[一二两三四五六七八九十几\\d]*[位名])?")
 _LISTED = {
-    "zh": re.compile("(?:、|和|与|及|以及|暨)"),
-    "en": re.compile(r"(?:,|,? and|,? &|,? as well as) "),
+    "zh": pattern("(?:、|和|与|及|以及|暨)"),
+    "en": pattern(r"(?:,|,? and|,? &|,? as well as) "),
 }
 
 _HONORIFICS = (
@@ -41,14 +42,14 @@ _CAPITALS = (
     r"(?:(?:[A-Z]\.)+|St\.|[A-Z][\w'’&-]*|of|the|and|for|in|on|at|&"
     r"|provincial|municipal|central|national|regional|county|district|city|state|local|people['’]s|party|university)"
 )
-_EN_TOUCHES = re.compile(rf"\s+{_HONORIFICS}")
-_EN_ABBREVIATED = re.compile(rf"\.?\s*{_HONORIFICS}")
-_EN_OF = re.compile(
+_EN_TOUCHES = pattern(rf"\s+{_HONORIFICS}")
+_EN_ABBREVIATED = pattern(rf"\.?\s*{_HONORIFICS}")
+_EN_OF = pattern(
     rf"(?: (?:of|for|at|to|in) (?:{_CAPITALS} ){{0,13}}(?:(?:[A-Z]\.)+|[A-Z][\w'’&-]*) | ){_HONORIFICS}"
 )
-_EN_COMMA = re.compile(rf"(?: (?:of|for|at|in|to) [^,;.()]{{1,90}})?, {_HONORIFICS}")
+_EN_COMMA = pattern(rf"(?: (?:of|for|at|in|to) [^,;.()]{{1,90}})?, {_HONORIFICS}")
 _EN_ADVERB = r"(?:Recently|Earlier|Later|Today|Yesterday|Meanwhile|Afterwards|(?:On|In|At) [^,.;]{1,40}),\s"
-_EN_DETERMINED = re.compile(
+_EN_DETERMINED = pattern(
     rf"(?:^|[^,;\s]\s|(?:^|[.!?”] ){_EN_ADVERB})"
     r"(?:(?:the|its|their|our|his|her)\s|[\w.]+(?:'s|s'|’s|s’)\s)(?:[\w-]+ ){0,2}$",
     re.I,
@@ -56,24 +57,24 @@ _EN_DETERMINED = re.compile(
 _EN_WORDS = (
     rf"(?:(?!(?:and|by|with|said|says|met|told|that|where|which|as|from|under|after|when|while)\b){EN_WORD}\s+){{0,5}}"
 )
-_EN_APPOSITION = re.compile(
+_EN_APPOSITION = pattern(
     rf"(?:\s*,\s*|\s*[(（]\s*)(?:who (?:is|was|serves as|served as)\s+|as\s+)?(?:(?:the|a|an)\s+)?{_EN_WORDS}"
 )
-_EN_BODY_FIRST = re.compile(
+_EN_BODY_FIRST = pattern(
     r"\s*[,(（]\s*(?:the |a )?(?:[\w'’&.-]+ ){0,5}(?:Committee|Council|Board|Bureau|Commission|Group)"
     r"(?: (?:of|at|for) [^,;.()]{1,80}?)?,? and (?:the )?"
 )
-_EN_PREDICATE = re.compile(
+_EN_PREDICATE = pattern(
     r"\s+(?:(?:is|was|has been|had been|will be|who is|who was)\s+)?"
     r"(?:(?:appointed|elected|named|made|serv(?:es|ed|ing)|act(?:s|ed|ing)|work(?:s|ed)|is|was|became|becomes|remains)\s+)?"
     rf"(?:(?:to serve )?as\s+|to be\s+)?(?:(?:currently|also|now|the|a|an)\s+){{0,3}}{_EN_WORDS}"
 )
-_EN_VERB = re.compile(r"\b(?:is|was|be|been|as|became|becomes|remains|appointed|elected|named|made)\b")
-_EN_CHAIN = re.compile(
+_EN_VERB = pattern(r"\b(?:is|was|be|been|as|became|becomes|remains|appointed|elected|named|made)\b")
+_EN_CHAIN = pattern(
     r"(?: (?:of|for|at|to|in) [^,;.()]{1,90}?)?(?:,| and|, and|,? as well as|/| &|,? concurrently)"
     r"\s*(?:(?:the|a|an|also|concurrently)\s+){0,2}(?:[A-Z][\w'’&-]*\s+){0,5}|,? "
 )
-_EN_OTHER = re.compile(rf"\s+{_HONORIFICS}(?!Of\b|And\b|For\b|At\b)[A-Z][a-z]")
+_EN_OTHER = pattern(rf"\s+{_HONORIFICS}(?!Of\b|And\b|For\b|At\b)[A-Z][a-z]")
 
 
 class Beside(NamedTuple):

@@ -7,18 +7,19 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.model import Lang, Segment, Span
+from zhengming.patterns import pattern
 from zhengming.script import is_han, simplify
 from zhengming.sheet import Sheet
 from zhengming.titles.tables import TOLERATED, Rank, bases, composites, english, modifiers, short
 
-_WORD = re.compile("[A-Za-z]+")
+_WORD = pattern("[A-Za-z]+")
 EN_WORD = r"(?:(?:[A-Za-z]\.)+|(?:St|Dr|Mr|Ms|Mrs|Prof)\.|[\w'’&-]+)"
 """A word of a sentence; only an abbreviation ends in a point, since what stands behind another is a new sentence."""
 _NOT_A_TITLE = (
     *"级府团台处室办杯奖们制岗队",
     *("秘书", "身边", "选举", "职务", "职位", "职称", "人选", "候选", "竞选", "助理"),
 )
-_OF_A_BOARD = re.compile("(?<=[委董理监])[员事]会(?![见谈晤同])")
+_OF_A_BOARD = pattern("(?<=[委董理监])[员事]会(?![见谈晤同])")
 """The end of 委员 and its like where it is a board's name: 委员会, but not 委员会见."""
 _ASSISTANT, _OF_ITS_OWN = "助理", ("教授", "研究", "工程")
 _NO_MODIFIER_AFTER = {
@@ -30,22 +31,22 @@ _NO_MODIFIER_AFTER = {
     **dict.fromkeys(("退休", "离休", "卸任", "离任", "退役"), "未不非"),
 }
 _NO_MEETING = frozenset("员协学商联理董")
-_FAR = re.compile(
+_FAR = pattern(
     "(?:^|[的任由为了和与及“])(?P<word>前(?![海门锋哨郭卫往来期后者沿方景面进提述天年月日夜一二三四五六七八九十几])|原(?![因来则本定材油始先创标])"
     "|已故|时任|候任|代理).{1,14}$"
 )
-_GONE = re.compile("(?:退休|离休|退役|卸任|离任|荣休|荣退|曾任|曾担任|曾在|历任).{1,14}$")
-_ENDING = re.compile("(?:[ -]+(emeritus|emerita|elect|designate))(?![A-Za-z])", re.I)
+_GONE = pattern("(?:退休|离休|退役|卸任|离任|荣休|荣退|曾任|曾担任|曾在|历任).{1,14}$")
+_ENDING = pattern("(?:[ -]+(emeritus|emerita|elect|designate))(?![A-Za-z])", re.I)
 _ENDINGS = {"emeritus": "emeritus", "emerita": "emeritus", "elect": "elect", "designate": "elect"}
-_TIME = re.compile(
+_TIME = pattern(
     "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     "spring|summer|autumn|fall|winter|night|morning|afternoon|evening|weeks?|months?|years?|decades?)\\b"
 )
-_GOES_ON = re.compile("[-\u2010\u2011][A-Za-z]")
-_NEGATED = re.compile(r"\b[Nn]on[- ]?$")
+_GOES_ON = pattern("[-\u2010\u2011][A-Za-z]")
+_NEGATED = pattern(r"\b[Nn]on[- ]?$")
 _ONLY_CAPITAL = frozenset(("general", "gen", "major", "col", "lord", "lords", "peer", "marshal"))
-_ASSISTANT_TO = re.compile(r"\b[Aa]ssistants? to (?:the |its |his |her )?$")
-_OWN_ASSISTANT = re.compile(r"['’]s (?:executive |special |personal )?assistants?(?![\w-])", re.I)
+_ASSISTANT_TO = pattern(r"\b[Aa]ssistants? to (?:the |its |his |her )?$")
+_OWN_ASSISTANT = pattern(r"['’]s (?:executive |special |personal )?assistants?(?![\w-])", re.I)
 """What makes an assistant of a title: "the Dean's Assistant"."""
 _STOP = frozenset(
     (

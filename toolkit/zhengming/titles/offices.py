@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.model import Lang, Span
+from zhengming.patterns import pattern
 from zhengming.script import simplify
 from zhengming.titles.finding import EN_WORD, TitleUse
 from zhengming.titles.tables import rows
@@ -16,15 +17,15 @@ _MINISTERS = ("长", "臣")
 _RESPONSIBLE = ("部长", "外长", "防长", "财长", "大臣", "发言人", "厅长", "局长", "议长", "议员")
 """How the titles end of those who answer for a portfolio or sit in a chamber."""
 _OPENS = "(?<![\u4e00-\u9fff])|(?<=[据由和与对向见晤了的在同以])"
-_EN_BEFORE = re.compile(rf"(?<!\w)(?:{EN_WORD} ){{0,4}}$")
+_EN_BEFORE = pattern(rf"(?<!\w)(?:{EN_WORD} ){{0,4}}$")
 _EN_STOPS = (
     "who|said|says|told|met|will|has|had|was|is|that|on|during|as"
     "|attended|visited|expressed|stated|announced|added|noted"
 )
-_EN_AFTER = re.compile(
+_EN_AFTER = pattern(
     rf",? (?:of|for|in|to|at|with)\b((?:(?! (?:{_EN_STOPS})\b|(?<![A-Z])\.(?:\s|$))[^,;:()“”\n]){{1,80}})"
 )
-_EN_SEAT = re.compile(r"(?:^|\s)(?:to|in|at)\s(.*)")
+_EN_SEAT = pattern(r"(?:^|\s)(?:to|in|at)\s(.*)")
 
 
 class Setting(NamedTuple):
