@@ -39,16 +39,21 @@ class Sheet:
         return sorted(set(map(self.number, offsets)))
 
 
-def finder(words: Iterable[str]) -> Finder:
-    """What finds every place of some words in a text, those inside one another too: start, end, number of the word."""
-    from daachorse import CharwiseDoubleArrayAhoCorasick
+def finder(words: Iterable[str], longest: bool = False) -> Finder:
+    """What finds every place of some words in a text, those inside one another too: start, end, number of the word.
 
-    automaton = CharwiseDoubleArrayAhoCorasick(list(dict.fromkeys(words)))
+    With `longest` only the leftmost and longest, none inside another.
+    """
+    from daachorse import MATCH_KIND_LEFTMOST_LONGEST, MATCH_KIND_STANDARD, CharwiseDoubleArrayAhoCorasick
+
+    kind = MATCH_KIND_LEFTMOST_LONGEST if longest else MATCH_KIND_STANDARD
+    automaton = CharwiseDoubleArrayAhoCorasick(list(dict.fromkeys(words)), kind)
+    ask = automaton.find if longest else automaton.find_overlapping
 
     def find(text: str) -> list[tuple[int, int, int]]:
         try:
-            return automaton.find_overlapping(text)
+            return ask(text)
         except UnicodeEncodeError:  # halves of a surrogate pair
-            return automaton.find_overlapping(text.encode("utf8", "replace").decode("utf8"))
+            return ask(text.encode("utf8", "replace").decode("utf8"))
 
     return find

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from zhengming.figures.blanking import BLANK, blank
+from zhengming.figures.blanking import blank
 from zhengming.figures.numerals import DIGITS, HAN_NUMERALS, han_value
 from zhengming.figures.stated import Quantity, Unit
-from zhengming.figures.tables import phrases, units
+from zhengming.figures.tables import chinese_phrases, units
 from zhengming.model import Span
 from zhengming.patterns import pattern
 
@@ -49,7 +49,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             found = list(reader(text))
             text = blank(text, [quantity.span for quantity in found])
             taken += found
-    text = phrases("zh").sub(lambda phrase: BLANK * len(phrase[0]), text)
+    text = blank(text, ((start, end) for start, end, _ in chinese_phrases()(text)))
     return iter(sorted((*taken, *_numbers(text)), key=lambda quantity: quantity.span))
 
 
@@ -99,7 +99,7 @@ def _numbers(text: str) -> Iterator[Quantity]:
 def _is_sign(text: str, end: int) -> bool:
     """Whether a number goes on as a name or sign that begins with it: 5G, 3D."""
     behind = text[end : end + 1]
-    return behind.isascii() and behind.isalpha() and not units("zh").pattern.match(text, end)
+    return behind.isascii() and behind.isalpha() and not units("zh").at(text, end)
 
 
 def _quantity(text: str, start: int, end: int) -> Quantity | None:
@@ -145,19 +145,17 @@ def _measured(text: str, at: int, found: Quantity) -> Quantity:
     if more := _HALF.match(text, at):
         at, found = more.end(), found._replace(value=found.value + 0.5)
     space = 1 if text[at : at + 1] == " " else 0
-    name = units("zh").pattern.match(text, at + space) or units("zh").pattern.match(
-        f"个{text[at : at + 3]}" if more else ""
-    )
-    if name and more and name.string is not text:
-        return found._replace(span=Span(found.span.start, at + name.end() - 1), unit=units("zh").of(name[0]))
-    if name:
-        unit = units("zh").of(name[0])
+    named = units("zh").at(text, at + space)
+    if not named and more and (of_half := units("zh").at(f"个{text[at : at + 3]}", 0)):
+        return found._replace(span=Span(found.span.start, at + of_half.end - 1), unit=units("zh").of(of_half.name))
+    if named:
+        unit = units("zh").of(named.name)
         if unit.dimension == "money:元" and text.endswith("人民币", 0, found.span.start):
             unit = units("zh").of("人民币")
-        if after := _HALF.match(text, name.end()):
+        if after := _HALF.match(text, named.end):
             return found._replace(span=Span(found.span.start, after.end()), value=found.value + 0.5, unit=unit)
         others = (found.value + 1, found.value - 1) if unit.dimension == "times" else ()
-        return found._replace(span=Span(found.span.start, name.end()), unit=unit, others=others)
+        return found._replace(span=Span(found.span.start, named.end), unit=unit, others=others)
     return _signed(text, found)
 
 

@@ -72,7 +72,7 @@ _SIGN_SEEN = 6
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of an English text whose dates and addresses are blanked, in order."""
     low = text.replace("\u0130", "I").lower()
-    low = blank(low, [found.span() for found in phrases("en").finditer(low)])
+    low = blank(low, [found.span() for found in phrases().finditer(low)])
     taken: list[Quantity] = []
     readers: tuple[tuple[Callable[[str], Iterable[Quantity]], tuple[str, ...]], ...] = (
         (
@@ -186,7 +186,7 @@ def _is_about(low: str, start: int, end: int) -> bool:
 def _goes_on(text: str, end: int) -> bool:
     """Whether a number goes on as a name or sign that begins with it: 5G, 3D, 737-800."""
     behind = text[end : end + 1]
-    return behind.isascii() and behind.isalpha() and not units("en").pattern.match(text, end)
+    return behind.isascii() and behind.isalpha() and not units("en").at(text, end)
 
 
 def _measured(low: str, text: str, number: Quantity) -> Quantity:
@@ -195,9 +195,9 @@ def _measured(low: str, text: str, number: Quantity) -> Quantity:
     if more := _HALF_MORE.match(low, end):
         end, number = more.end(), number._replace(value=number.value + 0.5)
     between = _BETWEEN.match(low, end)
-    name = units("en").pattern.match(text, between.end() if between else end)
-    if not name:
+    named = units("en").at(text, between.end() if between else end)
+    if not named:
         return number._replace(span=Span(number.span.start, end))
-    unit = units("en").of(name[0])
+    unit = units("en").of(named.name)
     others = (number.value - 1, number.value + 1) if unit.dimension == "times" else ()
-    return number._replace(span=Span(number.span.start, name.end()), unit=unit, others=others)
+    return number._replace(span=Span(number.span.start, named.end), unit=unit, others=others)

@@ -1,26 +1,57 @@
 """The tables of facts that figures rest on: units, and words in which a numeral is no figure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from zhengming.figures.stated import Unit
 from zhengming.model import Lang
+from zhengming.patterns import pattern
+from zhengming.sheet import Finder, finder
 
 _FOLDER = Path(__file__).parent
 _SHORT = 4
 
 
-class Units(NamedTuple):
-    """A pattern that finds the name of a unit, and the unit of each name. Short English names keep their case."""
+class Named(NamedTuple):
+    """The name of a unit as it stands in a text, and where it ends."""
 
-    pattern: re.Pattern[str]
+    name: str
+    end: int
+
+
+class Units(NamedTuple):
+    """The unit of each name, the lengths of the names, the longest first, and what may not follow some of them.
+
+    `exact` are short English names, which keep their case; `loose` are the others in lower case.
+    """
+
+    lang: Lang
     by_name: Mapping[str, Unit]
+    lengths: Sequence[int]
+    behind: Mapping[str, re.Pattern[str]]
+    exact: frozenset[str]
+    loose: frozenset[str]
 
     def of(self, written: str) -> Unit:
         return self.by_name.get(written) or self.by_name[written.lower()]
+
+    def at(self, text: str, at: int) -> Named | None:
+        """The longest name of a unit that begins at an offset; an English one whole, and in the plural too."""
+        for length in self.lengths:
+            name = text[at : at + length]
+            end = at + len(name)
+            if self.lang == "zh":
+                behind = self.behind.get(name)
+                if name in self.by_name and (behind is None or behind.match(text, end)):
+                    return Named(name, end)
+            elif name in self.exact or name.lower() in self.loose:
+                for last in (end + 1, end) if text[end : end + 1] in ("s", "S") and name not in self.exact else (end,):
+                    if not (name[-1].isalnum() and text[last : last + 1].isascii() and text[last : last + 1].isalpha()):
+                        return Named(text[at:last], last)
+        return None
 
 
 def _rows() -> list[list[str]]:
@@ -31,37 +62,46 @@ def _rows() -> list[list[str]]:
 @cache
 def units(lang: Lang) -> Units:
     """The units of a language, by what they are called there."""
-    patterns, by_name = [], {}
+    by_name: dict[str, Unit] = {}
+    behind: dict[str, re.Pattern[str]] = {}
+    exact: set[str] = set()
+    loose: set[str] = set()
     for dimension, factor, name, chinese, english in _rows():
         unit = Unit(dimension, float(factor), name)
         for written in filter(None, (chinese if lang == "zh" else english).split(",")):
-            bare = re.sub(r"\(\?.*", "", written)
+            bare, ahead, condition = written.partition("(?")
             by_name[bare] = unit
-            patterns.append((len(bare), written if lang == "zh" else _english(bare)))
-            if lang == "en" and not _is_short(bare):
-                by_name |= {form.lower(): unit for form in (bare, f"{bare}s")}
-    ordered = [pattern for _, pattern in sorted(patterns, key=lambda item: (-item[0], item[1]))]
-    return Units(re.compile("|".join(ordered)), by_name)
-
-
-def _english(name: str) -> str:
-    """The pattern of an English name: its plural too, and whole words only."""
-    end = r"(?![A-Za-z])" if name[-1].isalnum() else ""
-    return re.escape(name) + end if _is_short(name) else rf"(?i:{re.escape(name)}s?){end}"
+            if ahead:
+                behind[bare] = pattern(ahead + condition)
+            if lang == "en" and _is_short(bare):
+                exact.add(bare)
+            elif lang == "en":
+                forms = bare.lower(), f"{bare}s".lower()
+                by_name |= dict.fromkeys(forms, unit)
+                loose.update(forms)
+    lengths = sorted({len(name) for name in by_name}, reverse=True)
+    return Units(lang, by_name, lengths, behind, frozenset(exact), frozenset(loose))
 
 
 def _is_short(name: str) -> bool:
     return len(name) < _SHORT and name not in ("ton", "won", "yen", "day", "mu", "jin")
 
 
-@cache
-def phrases(lang: Lang) -> re.Pattern[str]:
-    """The words of a language in which a numeral is no figure."""
+def _phrases() -> tuple[list[str], list[str]]:
     lines = (_FOLDER / "phrases.txt").read_text("utf8").splitlines()
     border = lines.index("----")
-    if lang == "zh":
-        found = " ".join(line for line in lines[:border] if not line.startswith("#")).split()
-        return re.compile("|".join(sorted(map(re.escape, found), key=lambda phrase: (-len(phrase), phrase))))
-    english = " | ".join(lines[border + 1 :]).split(" | ")
-    spaced = (re.escape(phrase).replace(r"\ ", r"[\s,]+(?:and\s)?") for phrase in english)
+    chinese = " ".join(line for line in lines[:border] if not line.startswith("#")).split()
+    return chinese, " | ".join(lines[border + 1 :]).split(" | ")
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    """The English words in which a numeral is no figure."""
+    spaced = (re.escape(phrase).replace(r"\ ", r"[\s,]+(?:and\s)?") for phrase in _phrases()[1])
     return re.compile(rf"\b(?:{'|'.join(sorted(spaced, key=lambda phrase: (-len(phrase), phrase)))})\b")
+
+
+@cache
+def chinese_phrases() -> Finder:
+    """What finds the Chinese words in which a numeral is no figure: the leftmost, the longest."""
+    return finder(_phrases()[0], longest=True)

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from zhengming.model import Lang, Span
 from zhengming.patterns import pattern
 from zhengming.script import simplify
+from zhengming.sheet import Finder, finder
 from zhengming.titles.finding import EN_WORD, TitleUse
 from zhengming.titles.tables import rows
 
 _BETWEEN = "(?:联邦|政府|国家|临时|过渡|新任|时任|现任|候任){0,2}"
 _MISSION = "(?:大使馆|使馆|总领事馆|领事馆|代表处)?(?:特命全权|临时|常驻)?"
+_SENT = "驻"
 _MINISTERS = ("长", "臣")
 _RESPONSIBLE = ("部长", "外长", "防长", "财长", "大臣", "发言人", "厅长", "局长", "议长", "议员")
 """How the titles end of those who answer for a portfolio or sit in a chamber."""
@@ -61,8 +63,13 @@ def setting(text: str, use: TitleUse, lang: Lang) -> Setting:
 def countries_in(text: str) -> frozenset[str]:
     """The countries that a Chinese text names, also by the one character that is short for them."""
     plain = simplify(text)
-    named = frozenset().union(*(_keys("zh")[found] for found in _pattern("country", "zh").findall(plain)))
-    plain = _pattern("country", "zh").sub(" ", plain)
+    named, at = frozenset[str](), 0
+    rest = []
+    for start, end in _names(plain, "country", "zh"):
+        named |= _keys("zh")[plain[start:end]]
+        rest.append(plain[at:start])
+        at = end
+    plain = " ".join((*rest, plain[at:]))
     return named | frozenset(key for key, short, _, _ in _countries() if any(char in plain for char in short))
 
 
@@ -85,7 +92,7 @@ def rule_for(text: str, use: TitleUse) -> Rule | None:
 
 def _chinese(text: str, use: TitleUse) -> Setting:
     left = simplify(text[max(use.span.start - 30, 0) : use.span.start])
-    seat = _zh_seat().search(left)
+    seat = _zh_seat().search(left) if _SENT in left else None
     if seat:
         where = countries_in(seat["seat"]) if len(seat["seat"]) == 1 else _known("country", seat["seat"])
         return Setting(_known("country", seat["of"]), where)
@@ -93,9 +100,9 @@ def _chinese(text: str, use: TitleUse) -> Setting:
     responsible = use.rank.base.endswith(_RESPONSIBLE)
     country, words = (office["country"], office["portfolio"]) if office else ("", "")
     portfolios = _known("portfolio", words) if responsible else frozenset[str]()
-    inside = _pattern("portfolio", "zh").match(use.rank.base)
+    inside = next((use.rank.base[:end] for start, end in _names(use.rank.base, "portfolio", "zh") if start == 0), "")
     if inside and use.rank.base.endswith(_MINISTERS):
-        portfolios |= _keys("zh")[inside[0]]
+        portfolios |= _keys("zh")[inside]
     short = office["short"] if office and not country and (words or inside) else ""
     return Setting(_known("country", country), frozenset(), portfolios, short or "")
 
@@ -104,7 +111,7 @@ def extent(text: str, use: TitleUse, lang: Lang) -> Span:
     """A title with the countries and portfolios that stand beside it, as one stretch of the text."""
     if lang == "zh":
         left = simplify(text[max(use.span.start - 30, 0) : use.span.start])
-        found = _zh_seat().search(left) or _zh_office().search(left)
+        found = (_zh_seat().search(left) if _SENT in left else None) or _zh_office().search(left)
         return Span(use.span.start - (len(left) - found.start() if found else 0), use.span.end)
     before, behind = _beside(text, use)
     start, end = use.span.start - len(before), use.span.end
@@ -115,8 +122,8 @@ def extent(text: str, use: TitleUse, lang: Lang) -> Span:
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
-    for pattern, said in ((_pattern("country", "en"), text), (_pattern("portfolio", "en"), text.lower())):
-        yield from (found.span() for found in pattern.finditer(said))
+    yield from _names(text, "country", "en")
+    yield from _names(text.lower(), "portfolio", "en")
 
 
 def _beside(text: str, use: TitleUse) -> tuple[str, str]:
@@ -142,11 +149,12 @@ def _english(text: str, use: TitleUse) -> Setting:
 
 
 def _known(what: str, text: str | None) -> frozenset[str]:
-    return frozenset().union(*(_keys("zh")[word] for word in _pattern(what, "zh").findall(text or "")))
+    text = text or ""
+    return frozenset().union(*(_keys("zh")[text[start:end]] for start, end in _names(text, what, "zh")))
 
 
 def _said(what: str, text: str) -> frozenset[str]:
-    return frozenset().union(*(_keys("en")[word] for word in _pattern(what, "en").findall(text)))
+    return frozenset().union(*(_keys("en")[text[start:end]] for start, end in _names(text, what, "en")))
 
 
 @cache
@@ -179,27 +187,47 @@ def _words(what: str, lang: Lang) -> Iterable[str]:
     return (word for _, zh, en in _portfolios() for word in (zh if lang == "zh" else en))
 
 
+def _names(text: str, what: str, lang: Lang) -> Iterator[tuple[int, int]]:
+    """Where the names of one kind stand in a text, the longest at each place, none inside another."""
+    places = ((start, -end) for start, end, _ in _finder(what, lang)(text) if lang == "zh" or _whole(text, start, end))
+    free = 0
+    for start, end in sorted(places):
+        if start >= free:
+            free = -end
+            yield start, free
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on before or behind a stretch of an English text."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before in (*"_.-",) or behind.isalnum() or behind == "_")
+
+
 @cache
-def _pattern(what: str, lang: Lang) -> re.Pattern[str]:
-    """The names of one kind in a language, the longest first."""
-    names = "|".join(map(re.escape, sorted(set(_words(what, lang)), key=len, reverse=True)))
-    return re.compile(names) if lang == "zh" else re.compile(rf"(?<![\w.-])(?:{names})(?!\w)")
+def _finder(what: str, lang: Lang) -> Finder:
+    return finder(_words(what, lang))
+
+
+@cache
+def _country() -> str:
+    """The names of countries in Chinese as a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(set(_words("country", "zh")), key=len, reverse=True)))
 
 
 @cache
 def _zh_office() -> re.Pattern[str]:
     words = "|".join(sorted((w for w in _words("portfolio", "zh") if len(w) > 1), key=len, reverse=True))
     office = rf"(?:{words})(?:[和与及暨、]?(?:{words})){{0,2}}"
-    country = rf"(?P<country>{_pattern('country', 'zh').pattern})"
+    country = rf"(?P<country>{_country()})"
     short = rf"(?:{_OPENS})(?P<short>[\u4e00-\u9fff])"
     return re.compile(rf"(?:{country}的?|{short})?{_BETWEEN}(?P<portfolio>{office})?部?$")
 
 
 @cache
 def _zh_seat() -> re.Pattern[str]:
-    country = _pattern("country", "zh").pattern
+    country = _country()
     short = "".join(sorted({char for _, short, _, _ in _countries() for char in short}))
-    return re.compile(rf"(?P<of>{country})?(?:常|前)?驻(?P<seat>{country}|[{short}]){_MISSION}$")
+    return re.compile(rf"(?P<of>{country})?(?:常|前)?{_SENT}(?P<seat>{country}|[{short}]){_MISSION}$")
 
 
 @cache
