@@ -11,7 +11,7 @@ import pytest
 from zhengming.checks import CHECKS, page
 
 PACKAGE = Path(__file__).parents[1] / "toolkit" / "zhengming"
-NOUNS = ("model", "places", "script", "sheet", "errors")
+NOUNS = ("model", "places", "script", "sheet", "patterns", "errors")
 GROUND = ("writing", "private", "encoding", "package", "markup", "delimited", "languages", "git", "workbook")
 CRAFTS = (
     "settings", "termbase", "names", "titles", "dating", "figures", "readers", "gathering", "pairing", "aligning",
