@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 
@@ -32,6 +33,7 @@ def cell_width(text: str) -> int:
     return sum(map(_cells, text)) if not text.isascii() else len(text)
 
 
+@lru_cache(8192)
 def _cells(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return 0

@@ -5,7 +5,7 @@ What ties the two together is the place, the country, the parent that the glossa
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhengming.checks.context import Context
@@ -44,8 +44,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def bodies(context: Context, passage: Passage) -> Iterator[Body]:
+@lru_cache(64)
+def bodies(context: Context, passage: Passage) -> tuple[Body, ...]:
     """The bodies of a Chinese passage that the glossary does not know, from the left."""
+    return tuple(_bodies(context, passage))
+
+
+def _bodies(context: Context, passage: Passage) -> Iterator[Body]:
     claims = [c for c in context.claims.get(passage.segment, ()) if c.concept.kind == "institution"]
     text = simplify(passage.segment.text)
     free = passage.span.start

@@ -1,7 +1,7 @@
 """What a check is given: one release, and what the crafts can say about it, each analysis made once."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from zhengming import aligning
@@ -277,6 +277,7 @@ def without_copies(release: Release) -> Release:
     )
 
 
+@lru_cache(8)
 def is_copy(document: Document) -> bool:
     """Whether a document that goes for one language is all but wholly written in the other."""
     segments = [segment.text for segment in document.segments if segment.lang == document.lang]
@@ -306,6 +307,13 @@ def _alone(segment: Segment) -> Pair:
 
 def _common_latin(zh: Sequence[Segment], en: Sequence[Segment]) -> dict[Segment, frozenset[str]]:
     """The Latin words that stand in the Chinese, for the segments of both sides that have them."""
-    words = {segment: frozenset(map(str.casefold, _LATIN_WORD.findall(segment.folded))) for segment in (*zh, *en)}
-    shared = frozenset().union(*(words[segment] for segment in zh))
+    words = {segment: _latin_words(segment) for segment in zh}
+    shared = frozenset().union(*words.values())
+    if not shared:
+        return dict.fromkeys((*zh, *en), shared)
+    words |= {segment: _latin_words(segment) for segment in en}
     return {segment: frozenset(f"latin:{word}" for word in found & shared) for segment, found in words.items()}
+
+
+def _latin_words(segment: Segment) -> frozenset[str]:
+    return frozenset(map(str.casefold, _LATIN_WORD.findall(segment.folded)))

@@ -18,7 +18,7 @@ from zhengming.checks.countries import same_but_country
 from zhengming.checks.former import former
 from zhengming.checks.misplaced import misplaced
 from zhengming.checks.plurals import plural
-from zhengming.checks.renderings import Renderings, marks, preferred, refused, text_of
+from zhengming.checks.renderings import Renderings, marks, preferred, refused, renderings_of, text_of
 from zhengming.checks.unlisted import Unfit, unfit
 from zhengming.model import Claim, Concept, Edit, Finding, Mark, Severity, Span
 
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from former(context)
     listed: list[Finding] = []
     if context.both and context.termbase:
-        found = Renderings(context, ("institution",))
+        found = renderings_of(context, ("institution",))
         listed = [*_english(context, found), *_chinese(context, found)]
     absent = [finding for finding in listed if all(mark.segment.lang == "zh" for mark in finding.marks)]
     told = [mark for finding in listed if finding not in absent for mark in finding.marks]

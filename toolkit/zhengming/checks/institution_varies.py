@@ -7,7 +7,7 @@ from zhengming.checks.context import Context
 from zhengming.checks.countries import ending
 from zhengming.checks.offices import full, heads_in, offices
 from zhengming.checks.phrases import Phrase, renderings
-from zhengming.checks.renderings import Renderings, full_names, lowered, preferred, text_of
+from zhengming.checks.renderings import full_names, lowered, preferred, renderings_of, text_of
 from zhengming.model import Finding, Mark, Pair
 from zhengming.script import simplify
 
@@ -112,7 +112,7 @@ def _claimed(context: Context, mark: Mark) -> bool:
 
 def _listed(context: Context) -> Iterator[Finding]:
     """The notes on bodies of the glossary that the English calls by two of their full names."""
-    found = Renderings(context, ("institution",)).everywhere
+    found = renderings_of(context, ("institution",)).everywhere
     for key, claims in found["en"].items():
         names = full_names(claims)
         chinese = {lowered(text_of(claim)) for claim in found["zh"].get(key, ())}

@@ -5,7 +5,7 @@ Such an office needs no glossary: its English name must have those words, and a 
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,8 +71,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def offices(passage: Passage) -> Iterator[Office]:
+@lru_cache(64)
+def offices(passage: Passage) -> tuple[Office, ...]:
     """The offices that a Chinese passage names, from the left."""
+    return tuple(_offices(passage))
+
+
+def _offices(passage: Passage) -> Iterator[Office]:
     text = simplify(passage.text)
     if not _OFTEN.search(text):
         return

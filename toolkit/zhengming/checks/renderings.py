@@ -51,13 +51,29 @@ class Renderings:
 
     def _within(self, title: Claim) -> Iterator[Claim]:
         """The body in the name of a title: 中国工程院 in 中国工程院院士."""
-        lang, text = title.segment.lang, lowered(text_of(title))
-        if title.concept.kind != "title" or "institution" not in self._kinds or len(text) < _ROOM[lang]:
+        lang = title.segment.lang
+        if title.concept.kind != "title" or "institution" not in self._kinds:
             return
-        for name, (concept, term) in _bodies(self._context.termbase, lang).items():
-            if name in text and name != text:
-                start = title.span.start + text.index(name)
-                yield Claim(title.segment, Span(start, start + len(name)), term, concept)
+        if title.span.end - title.span.start < _ROOM[lang]:
+            return
+        for start, end, concept, term in _inside(self._context.termbase, lang, lowered(text_of(title))):
+            yield Claim(title.segment, Span(title.span.start + start, title.span.start + end), term, concept)
+
+
+@lru_cache(2)
+def renderings_of(context: Context, kinds: tuple[Kind, ...]) -> Renderings:
+    """The renderings of a release, which several checks ask for."""
+    return Renderings(context, kinds)
+
+
+@lru_cache(1024)
+def _inside(termbase: Termbase, lang: Lang, title: str) -> tuple[tuple[int, int, Concept, Term], ...]:
+    """The bodies in the name of a title, in lower case, with the places of their names."""
+    return tuple(
+        (title.index(name), title.index(name) + len(name), concept, term)
+        for name, (concept, term) in _bodies(termbase, lang).items()
+        if name in title and name != title
+    )
 
 
 @lru_cache(4)

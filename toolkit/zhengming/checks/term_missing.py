@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhengming.checks.context import Context
-from zhengming.checks.renderings import Renderings, marks, preferred
+from zhengming.checks.renderings import Renderings, marks, preferred, renderings_of
 from zhengming.model import Claim, Concept, Finding, Kind, Lang, Mark, Pair, Segment, Term
 from zhengming.patterns import pattern
 from zhengming.script import HAN_CHAR, is_traditional
@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each term that the whole other version lacks, and a note for one that a paragraph lacks."""
     if not context.both:
         return
-    found = Renderings(context, _KINDS)
+    found = renderings_of(context, _KINDS)
     langs: tuple[tuple[Lang, Lang], ...] = (("zh", "en"), ("en", "zh"))
     for lang, other in langs:
         for key, claims in found.everywhere[lang].items():

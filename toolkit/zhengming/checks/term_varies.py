@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zhengming.checks.context import Context
-from zhengming.checks.renderings import Renderings, full_names, preferred, text_of
+from zhengming.checks.renderings import full_names, preferred, renderings_of, text_of
 from zhengming.model import Claim, Finding, Kind, Lang, Mark
 
 _KINDS: tuple[Kind, ...] = ("term", "place", "product")
@@ -12,7 +12,7 @@ _NAMES: tuple[Kind, ...] = ("place", "product")
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each term with two full names in one language: a warning for a proper name, else a note."""
-    found = Renderings(context, _KINDS).everywhere
+    found = renderings_of(context, _KINDS).everywhere
     langs: tuple[tuple[Lang, Lang], ...] = (("en", "zh"), ("zh", "en"))
     for lang, other in langs:
         for key, claims in found[lang].items():

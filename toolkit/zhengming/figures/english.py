@@ -43,9 +43,7 @@ _TIMES = pattern(
     r"\b(?:(?:(?P<two>doubl|twice)|(?P<three>tripl|thrice)|(?P<four>quadrupl))(?:ed?|es|ing)?"
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})-?fold)(?![a-z])"
 )
-_YEARS = pattern(
-    r"\b(?P<one>(?:an?|the|last|past|this|next)\s)?(?P<word>decade|century|centenary|centennial)(?![a-z])"
-)
+_YEARS = pattern(r"\b(?P<one>(?:an?|the|last|past|this|next)\s)?(?P<word>decade|century|centenary|centennial)(?![a-z])")
 _COUNTED_BEFORE = pattern(rf"(?:[0-9]|[0-9](?:st|nd|rd|th)|{CARDINAL_WORDS}|{ORDINAL_WORDS})[\s-]$")
 
 _SIGN = pattern(r"(?<![a-z])(?:us\$|hk\$|nt\$|a\$|c\$|s\$|[$¥￥€£]|rmb|cny|usd|eur|hkd|gbp|jpy)\s?$")

@@ -48,17 +48,13 @@ _DATE = _pattern(
     | (?<=[0-9][-–—])(?P<until>(?:1[0-9]|20)[0-9]{2})(?![0-9A-Za-z])
     """
 )
-_PART = pattern(
-    r"\b(?:(early|beginning\sof|start\sof)|(mid|middle\sof)|(late|end\sof))[\s-](?:the\s)?$", re.IGNORECASE
-)
+_PART = pattern(r"\b(?:(early|beginning\sof|start\sof)|(mid|middle\sof)|(late|end\sof))[\s-](?:the\s)?$", re.IGNORECASE)
 _LOOK_BACK = 18
 _WEEKDAY = pattern(
     r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[.,)]))\b"
 )
 _AMBIGUOUS = frozenset({"May", "March", "Mar"})
-_MONTH_CUE = pattern(
-    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Tt]o|[Oo]f|this|last|next|late|early|and|mid)[\s-]$"
-)
+_MONTH_CUE = pattern(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Tt]o|[Oo]f|this|last|next|late|early|and|mid)[\s-]$")
 
 
 def days(text: str) -> Iterator[Day]:

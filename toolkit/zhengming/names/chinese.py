@@ -87,7 +87,8 @@ def clauses(text: str) -> Iterator[slice]:
 def candidates(text: str, least: float, about_japan: bool, lines: slice = slice(None)) -> list[Candidate]:
     """The stretches of some lines of a folded text that may be names and score at least so much, by clause."""
     start, end, _ = lines.indices(len(text))
-    hopeful = sorted(_hopeful(text, _chances(text, start, end, about_japan), least - _ROUNDING), key=_start)
+    low = least - _ROUNDING
+    hopeful = sorted(_hopeful(text, _chances(text, start, end, about_japan, low), low), key=_start)
     found: list[Candidate] = []
     first = done = 0
     for match in _CLAUSE.finditer(text, start, end) if hopeful else ():
@@ -106,14 +107,10 @@ def _start(hopeful: tuple[_Chance, float]) -> int:
 
 def _hopeful(text: str, chances: Iterable[_Chance], least: float) -> Iterator[tuple[_Chance, float]]:
     """Those of some stretches that can score so much, and what stands beside them."""
-    left, right = most_beside()
-    before, behind = left.get, right.get
     for chance in chances:
-        start, _, end, gained, _ = chance
-        if gained > least or gained + before(text[start - 1 : start], 0.0) + behind(text[end : end + 1], 0.0) > least:
-            cue = beside(text, start, end)
-            if gained + cue > least:
-                yield chance, cue
+        cue = beside(text, chance[0], chance[2])
+        if chance[3] + cue > least:
+            yield chance, cue
 
 
 def candidates_at(text: str, start: int, clause: slice, least: float, about_japan: bool) -> list[Candidate]:
@@ -140,17 +137,20 @@ def _scored(clause: str, at: int, chances: Sequence[tuple[_Chance, float]], leas
 @lru_cache(maxsize=256)
 def _chances_from(clause: str, about_japan: bool) -> dict[int, list[_Chance]]:
     found: dict[int, list[_Chance]] = defaultdict(list)
-    for chance in _chances(clause, 0, len(clause), about_japan):
+    for chance in _chances(clause, 0, len(clause), about_japan, NEVER):
         found[chance[0]].append(chance)
     return found
 
 
-def _chances(text: str, start: int, end: int, about_japan: bool) -> Iterator[_Chance]:
-    """The stretches of a text that may be names: those that begin with a surname, then the foreign ones."""
-    yield from _stretches(text, start, end)
+def _chances(text: str, start: int, end: int, about_japan: bool, least: float) -> Iterator[_Chance]:
+    """The stretches of a text that may be names and, with what can stand beside them, can be likelier than so.
+
+    Those that begin with a surname, then the foreign ones.
+    """
+    yield from _stretches(text, start, end, least)
     clauses = [match.span() for match in _CLAUSE.finditer(text, start, end)] if "·" in text or about_japan else ()
     dotted = [clause for clause in clauses if "·" in text[slice(*clause)]]
-    yield from _foreign_stretches(text, start, end, dotted)
+    yield from _foreign_stretches(text, start, end, dotted, least)
     for at, last in dotted:
         yield from _as_chances(text, at, _dotted_stretches(text[at:last]))
     for at, last in clauses if about_japan else ():
@@ -174,9 +174,11 @@ def _foreign_run() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_foreign())}]{{2,}}")
 
 
-def _foreign_stretches(text: str, start: int, end: int, dotted: Sequence[tuple[int, int]]) -> Iterator[_Chance]:
+def _foreign_stretches(
+    text: str, start: int, end: int, dotted: Sequence[tuple[int, int]], least: float
+) -> Iterator[_Chance]:
     """The stretches of characters of transliteration, but for those in some clauses, as foreign names."""
-    foreign = _foreign()
+    foreign, (before, behind) = _foreign(), most_beside()
     for run in _foreign_run().finditer(text, start, end):
         low = run.start()
         if dotted and any(first <= low < last for first, last in dotted):
@@ -185,11 +187,13 @@ def _foreign_stretches(text: str, start: int, end: int, dotted: Sequence[tuple[i
         for i in range(len(rows) - 1):
             value, alone = rows[i]
             value += _A_FOREIGNER
+            needed = least - before.get(text[low + i - 1 : low + i], 0.0)
             for j in range(i + 1, min(i + _LONGEST_FOREIGN, len(rows))):
                 value += rows[j][0]
                 alone += rows[j][1]
                 said = value + _SHORT_FOREIGN if j == i + 1 else value
-                yield low + i, low + i, low + j + 1, said - alone, said
+                if said - alone + behind.get(text[low + j + 1 : low + j + 2], 0.0) > needed:
+                    yield low + i, low + i, low + j + 1, said - alone, said
 
 
 def _dotted_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
@@ -219,20 +223,22 @@ def _japanese_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
                     yield i, j, _A_JAPANESE + _JAPANESE_GIVEN * (j - k)
 
 
-def _stretches(text: str, first: int, end: int) -> Iterator[_Chance]:
+def _stretches(text: str, first: int, end: int, least: float) -> Iterator[_Chance]:
     """The stretches that begin with a surname and are not hopeless."""
-    begin = beginnings()
+    begin, (before, behind) = beginnings(), most_beside()
     for i in [i for i, char in enumerate(text[first : end - 1], first) if char in begin]:
         start = starts[text[i : i + 2]]
         if start:
             whole, beginning, is_compound, is_double = start
-            if whole > HOPELESS:
+            needed = least - before.get(text[i - 1 : i], 0.0)
+            if whole > HOPELESS and whole + behind.get(text[i + 2 : i + 3], 0.0) > needed:
                 yield i, i + 1, i + 2, whole, 0.0
             third = gains[text[i + 2]] if i + 2 < end else None
             if third and third[6] > NEVER:
                 if beginning + third[6] > HOPELESS:
-                    second = third[6 if text[i + 1] == text[i + 2] else 4]
-                    yield i, i + 1, i + 3, beginning + second, 0.0
+                    gained = beginning + third[6 if text[i + 1] == text[i + 2] else 4]
+                    if gained + behind.get(text[i + 3 : i + 4], 0.0) > needed:
+                        yield i, i + 1, i + 3, gained, 0.0
                 if is_compound:
                     yield i, i + 2, i + 3, -NEVER, 0.0
                 if is_double and i + 3 < end and is_han(text[i + 3]):

@@ -41,13 +41,6 @@ def _cues() -> tuple[dict[str, float], dict[str, float]]:
     return left, right
 
 
-@cache
-def strongest() -> float:
-    """The most that the neighbourhood of any stretch can say for a name there."""
-    left, right = _cues()
-    return max(_WHOLE_LINE, max(left.values()) + max(right.values()))
-
-
 def address_at(text: str, at: int) -> str:
     """The form of address that begins somewhere in a text, as it follows a surname: 教授; empty where there is none."""
     found = _address().match(text, at)

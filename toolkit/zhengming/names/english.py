@@ -52,7 +52,7 @@ class Latin(NamedTuple):
 
     @property
     def key(self) -> str:
-        return " ".join(t.plain for t in self.tokens)
+        return self.tokens[0].plain if len(self.tokens) == 1 else " ".join([t.plain for t in self.tokens])
 
 
 def tokens(text: str) -> list[Token]:

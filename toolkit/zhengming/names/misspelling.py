@@ -56,6 +56,8 @@ def meant(desk: Desk, room: Room, use: Use, taken: set[str]) -> Meant | None:
 
 def _by_letters(desk: Desk, names: Iterable[Candidate], use: Use, least: float) -> Meant | None:
     """Luo Wneguang for 罗文广."""
+    if len(use.latin.tokens) < 2:
+        return None
     latins = list(stretches(use.latin))
     found = [(_likeness(latin.key, c.text), c, latin) for c in names for latin in latins] if latins else ()
     alike, candidate, latin = max(found, key=_first, default=(0.0, None, None))

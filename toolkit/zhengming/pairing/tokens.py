@@ -79,6 +79,7 @@ def language_of_tag(tag: str) -> tuple[Lang, str] | None:
     return (word.lang, word.tag) if word else None
 
 
+@lru_cache(64)
 def find_tokens(path: str) -> tuple[Token, ...]:
     """The language tokens of a path, outermost first."""
     home = _HOME.match(path)

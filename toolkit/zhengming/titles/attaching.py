@@ -44,9 +44,7 @@ _CAPITALS = (
 )
 _EN_TOUCHES = pattern(rf"\s+{_HONORIFICS}")
 _EN_ABBREVIATED = pattern(rf"\.?\s*{_HONORIFICS}")
-_EN_OF = pattern(
-    rf"(?: (?:of|for|at|to|in) (?:{_CAPITALS} ){{0,13}}(?:(?:[A-Z]\.)+|[A-Z][\w'’&-]*) | ){_HONORIFICS}"
-)
+_EN_OF = pattern(rf"(?: (?:of|for|at|to|in) (?:{_CAPITALS} ){{0,13}}(?:(?:[A-Z]\.)+|[A-Z][\w'’&-]*) | ){_HONORIFICS}")
 _EN_COMMA = pattern(rf"(?: (?:of|for|at|in|to) [^,;.()]{{1,90}})?, {_HONORIFICS}")
 _EN_ADVERB = r"(?:Recently|Earlier|Later|Today|Yesterday|Meanwhile|Afterwards|(?:On|In|At) [^,.;]{1,40}),\s"
 _EN_DETERMINED = pattern(
