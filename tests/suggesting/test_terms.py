@@ -139,6 +139,15 @@ def test_a_known_term_lacks_the_english(cache: Path, tmp_path: Path) -> None:
     assert "校董会" not in suggested(HERE / "releases", tmp_path)
 
 
+@pytest.mark.parametrize("more", [("blue birth certificate", "red birth paper", "old birth record", "new birth book")])
+def test_a_word_that_always_goes_on_is_no_term(mine: Mine, more: tuple[str, ...]) -> None:
+    starts = ["On the table is a", "They ask for the", "There is no", "Yesterday they saw a"]
+    zh = ["桌上有报生纸。", "他们要报生纸。", "那里没有报生纸。", "昨天看见报生纸。"]
+    assert (
+        mine(lines(*[(one, f"{start} {each}.") for one, start, each in zip(zh, starts, more, strict=True)], *WE)) == {}
+    )
+
+
 def test_latin_words_are_their_own_counterpart(mine: Mine) -> None:
     assert mine(lines(*(("云溪平台的 iFoo 软件。", "The software iFoo was there.") for _ in range(5)), *WE)) == {}
 

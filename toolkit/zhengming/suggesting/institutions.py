@@ -173,6 +173,8 @@ def _judged(name: str, places: Sequence[Occurrence], matches: Sequence[_Match]) 
         return "high", f"both give the acronym {min(told)} in brackets"
     if 2 * free < len(places):
         return "low", f"other words stand before {name} most times: it may be the end of a longer name"
+    if best.together == 1:
+        return "low", "they stand together once only"
     if best.tied and best.share >= _USUAL:
         return "high", "both name the same place, country, parent or purpose, and stand together"
     if best.tied:

@@ -16,12 +16,12 @@ _COMMON = 1500
 _WORD = re.compile(r"[A-Za-z](?:[\w'’.-]*\w)?|&")
 _POSSESSIVE = re.compile("['’]s?$")
 _ADVERB = re.compile("ly$|ward$")
-_CONTENT = re.compile("n(?!r)|v|[abjlgz]|i|eng|k|d$|f$|$")
+_CONTENT = re.compile("n(?!r)|v|[abjlgz]|i|s$|eng|k|d$|f$|$")
 _HEADS = re.compile("n(?!r)|v|[jlgz]|i|k|eng|$")
 _ALONE = re.compile("n(?!r)|[jlz]|eng|$")
 _NO_BEGIN = frozenset(("v", "vd", "d", "ad"))
 _PARTICIPLE = re.compile("[a-z]{3}[^e]ed$")
-_QUALITY = re.compile("(?:able|ible|ful|ous|less|ical|ific|ish|ing)$")
+_QUALITY = re.compile("(?:able|ible|ful|ous|less|ical|ific|ish)$")
 
 
 class Candidate(NamedTuple):
@@ -144,7 +144,7 @@ def _is_name(words: Sequence[str]) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return word not in _edges("en common") and not _QUALITY.search(word)
+    return word not in _edges("en common") and not _QUALITY.search(word) and not word.endswith("ing")
 
 
 def words_of(text: str) -> list[str]:

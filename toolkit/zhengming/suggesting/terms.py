@@ -19,6 +19,7 @@ from zhengming.suggesting.wording import Cutter
 
 _SHOWN = 3
 _LEAST = 2
+_OPEN, _LED = 0.6, 0.75
 
 
 class _Side:
@@ -29,6 +30,8 @@ class _Side:
         self.times: Counter[str] = Counter()
         self.surface: dict[str, Counter[str]] = {}
         self._around: dict[str, tuple[str, str]] = {}
+        self._led: Counter[str] = Counter()
+        self._followed: Counter[str] = Counter()
 
     def add(self, unit: int, found: Sequence[tuple[Candidate, str]]) -> None:
         """Take in the candidates of one unit, each with what stands there."""
@@ -37,6 +40,8 @@ class _Side:
             if not units or units[-1] != unit:
                 units.append(unit)
             self.times[candidate.key] += 1
+            self._led[candidate.key] += bool(candidate.around[0])
+            self._followed[candidate.key] += bool(candidate.around[1])
             self.surface.setdefault(candidate.key, Counter())[text] += 1
             left, right = self._around.setdefault(candidate.key, candidate.around)
             same = left if left == candidate.around[0] else "", right if right == candidate.around[1] else ""
@@ -45,6 +50,11 @@ class _Side:
     def is_free(self, key: str) -> bool:
         """Whether different words stand before it and behind it, or none that could be part of it."""
         return not any(self._around[key])
+
+    def is_whole(self, key: str) -> bool:
+        """Whether it is a phrase more often than the middle of one: birth in birth certificate, lover in tea lover."""
+        times = self.times[key]
+        return self._followed[key] <= _OPEN * times and self._led[key] <= _LED * times
 
     def shown(self, key: str) -> str:
         """How it is written most often; in lower case before capitals."""
@@ -115,7 +125,9 @@ class Terms:
             for link in found:
                 backward.setdefault(link.en, []).append(link)
         for text, found in ((text, found) for text, found in forward.items() if HAN_CHAR.search(text)):
-            chosen = [link for link in choices(found, zh, en) if self._en.is_free(link.en)]
+            chosen = [
+                link for link in choices(found, zh, en) if self._en.is_free(link.en) and self._en.is_whole(link.en)
+            ]
             if not chosen or not self._zh.is_free(text) or is_rival(chosen[0], backward[chosen[0].en]):
                 continue
             if any(map(self._is_in_chinese, chosen)):

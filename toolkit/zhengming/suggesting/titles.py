@@ -71,6 +71,8 @@ class Titles:
         beside = f"both stand beside the names of {len(people)} people" if len(people) > 1 else ""
         why = beside or f"both stand beside the name of {min(people)} only"
         also = "".join(f'; "{text}" {times(1)}' for text in seldom)
+        if sum(both.seen.number for both in often.values()) == 1:
+            return "low", f"{why}, once{also}"
         return ("high" if len(people) > 1 else "medium"), why + also
 
 
