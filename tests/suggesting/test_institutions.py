@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from zhengming.suggesting import Suggestion
+from zhengming.suggesting.shortening import shortened
+from zhengming.suggesting.wording import Cutter
 
 Found = dict[str, Suggestion]
 Mine = Callable[..., Found]
@@ -83,6 +85,35 @@ def test_limited_companies(mine: Mine) -> None:
         )
     )["海岳电力设备有限公司"]
     assert [r.text for r in one.renderings] == ["Haiyue Power Equipment Co., Ltd."]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("岭中科技大学", "岭科大的学生，岭科大的老师", ["岭科大"]),
+        ("清洁能源研究院", "清能院成立，清能院发展，清洁能源研究院", ["清能院"]),
+        ("清洁能源研究院", "清能院成立", []),
+        ("清洁能源研究院", "清洁能源研究院，清洁能源研究院", []),
+        ("清洁能源研究院", "清源能院，清源能院", []),
+        ("清洁能源研究院", "清洁能力，清洁能力", []),
+        ("中国气象局", "中国局部，中国局部", []),
+        ("云溪公司", "云公司，云公司", []),
+    ],
+)
+def test_short_forms_in_use(name: str, text: str, expected: list[str]) -> None:
+    assert shortened(Cutter(), name, [text]) == expected
+
+
+def test_a_short_form_in_use_is_part_of_the_suggestion(mine: Mine) -> None:
+    one = mine(
+        lines(
+            ("清洁能源研究院成立。", "The Institute of Clean Energy was founded."),
+            ("专家参观清洁能源研究院。", "Experts visited the Institute of Clean Energy."),
+            ("清能院很大。", "The institute is large."),
+            ("清能院很新。", "The institute is new."),
+        )
+    )["清洁能源研究院"]
+    assert one.zh == (("清洁能源研究院", "full"), ("清能院", "short"))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zhengming.model import Confidence, Form
+from zhengming.script import simplify
 from zhengming.suggesting.bodies import English, Occurrence, english_bodies, name_of, named, occurrences
 from zhengming.suggesting.material import Material
+from zhengming.suggesting.shortening import shortened
 from zhengming.suggesting.suggestion import Example, Rendering, Suggestion
 from zhengming.suggesting.wording import Cutter
 
@@ -45,6 +47,7 @@ class Institutions:
         self._found: list[Occurrence] = []
         self._english: dict[str, set[int]] = {}
         self._acronyms: list[Counter[str]] = []
+        self._texts: list[str] = []
 
     def read(self, material: Material) -> None:
         """Take in one release."""
@@ -55,6 +58,7 @@ class Institutions:
                 self._english.setdefault(" ".join(name_of(phrase).split()), set()).add(number)
         words = (word for segment in context.release.en for word in _ACRONYM.findall(segment.text))
         self._acronyms.append(Counter(words))
+        self._texts.append(simplify("\n".join(segment.text for segment in context.release.zh)))
         self._release += 1
         self._unit += len(units)
 
@@ -108,9 +112,7 @@ class Institutions:
 
     def _suggestion(self, name: str, places: Sequence[Occurrence], matches: Sequence[_Match]) -> Suggestion:
         confidence, reason = _judged(name, places, matches)
-        short = Counter(one.bracketed.short for one in places if one.bracketed.short not in ("", name))
-        zh: list[tuple[str, Form]] = [(name, "full")]
-        zh += [(text, "short") for text in sorted(short, key=lambda each: (-short[each], each))]
+        zh: list[tuple[str, Form]] = [(name, "full"), *((text, "short") for text in self._short(name, places))]
         renderings = [
             Rendering(m.text, "full", len(self._english.get(m.text, ())), m.together, m.releases, m.places)
             for m in matches
@@ -122,6 +124,12 @@ class Institutions:
         return Suggestion(
             "institution", tuple(zh), len(places), releases, tuple(renderings), confidence, reason, parent=parent
         )
+
+    def _short(self, name: str, places: Sequence[Occurrence]) -> list[str]:
+        """The short Chinese forms: those that brackets give, else those that the same releases use."""
+        told = Counter(one.bracketed.short for one in places if one.bracketed.short not in ("", name))
+        texts = (self._texts[release] for release in sorted({one.release for one in places}))
+        return sorted(told, key=lambda each: (-told[each], each)) or shortened(self._cutter, name, texts)
 
     def _shortened(self, places: Sequence[Occurrence], matches: Sequence[_Match]) -> Iterator[Rendering]:
         """The acronyms: those in brackets, and initials of a full name that stand in the same releases."""

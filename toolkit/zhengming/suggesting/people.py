@@ -19,7 +19,7 @@ _WHY = {
     who.HOW["rare reading"]: "the English is a rare reading of the characters",
     who.HOW["brackets"]: "the Chinese gives the English in brackets",
     who.HOW["romanisation"]: "the English is another romanisation of the characters",
-    who.HOW["transliteration"]: "the English sounds like the characters",
+    who.HOW["transliteration"]: "the English sounds like the characters, which does not prove the spelling",
 }
 _TITLES = 3
 
