@@ -8,7 +8,7 @@ from readers.conftest import Reading, hold_against
 from zhengming.encoding import decode
 from zhengming.errors import Unreadable
 from zhengming.model import Place, Span
-from zhengming.readers import DECLARING, SUFFIXES, read, segment_of
+from zhengming.readers import DECLARING, SUFFIXES, TABLES, read, segment_of
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 
@@ -25,14 +25,14 @@ def test_folding_keeps_the_way_back(reading: Reading) -> None:
     assert segment.original(at, at + 3) == Span(1, 5)
 
 
-@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES | TABLES))
 def test_an_empty_file_is_refused(reading: Reading, suffix: str) -> None:
     with pytest.raises(Unreadable) as fault:
         reading(f"x{suffix}", b"")
     assert str(fault.value) == f"x{suffix}: is empty"
 
 
-@pytest.mark.parametrize("suffix", [s for s in sorted(SUFFIXES) if s != ".docx"])
+@pytest.mark.parametrize("suffix", [s for s in sorted(SUFFIXES | TABLES) if s not in (".docx", ".xlsx")])
 def test_a_picture_under_another_name_is_refused(reading: Reading, suffix: str) -> None:
     with pytest.raises(Unreadable, match="is a PNG image, not text"):
         reading(f"x{suffix}", b"\x89PNG\r\n\x1a\n\0")
@@ -45,8 +45,8 @@ def test_a_picture_under_another_name_is_refused(reading: Reading, suffix: str) 
         ("folder.txt", "folder.txt: is a folder, not a file"),
         (
             "x.pdf",
-            'x.pdf: has the ending ".pdf", which cannot be read; allowed: .docx, .htm, .html, .markdown, .md, '
-            ".po, .pot, .sdlxliff, .tmx, .txt, .xhtml, .xlf, .xliff",
+            'x.pdf: has the ending ".pdf", which cannot be read; allowed: .csv, .docx, .htm, .html, .markdown, '
+            ".md, .po, .pot, .sdlxliff, .tmx, .tsv, .txt, .xhtml, .xlf, .xliff, .xlsx",
         ),
     ],
 )

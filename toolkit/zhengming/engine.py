@@ -64,7 +64,7 @@ def paired(
 ) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
     """The releases that some files and folders hold, and what could not be read, sorted. Arguments as of `examine`."""
     asked = (*paths, *(Path(path) for pair in named for path in pair))
-    files, missing = gather(asked, readers.SUFFIXES, settings.root, settings.exclude)
+    files, missing = gather(asked, readers.SUFFIXES, settings.root, settings.exclude, readers.is_bilingual)
     documents, faults = read(files, declared(named), progress)
     releases = tuple(told(release, faults) for release in pairing.pair(documents, settings.pairs, named))
     return releases, tuple(sorted((*missing, *faults, *no_pair(paths, releases))))

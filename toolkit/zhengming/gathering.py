@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,19 +12,28 @@ _NEVER = frozenset(("__pycache__", "node_modules"))
 
 
 def gather(
-    paths: Sequence[Path], suffixes: Collection[str], root: Path, exclude: Sequence[str] = ()
+    paths: Sequence[Path],
+    suffixes: Collection[str],
+    root: Path,
+    exclude: Sequence[str] = (),
+    also: Callable[[str], bool] | None = None,
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """The files of a run, sorted by the name that people see, and what is wrong with the paths given.
 
     Folders are searched to the bottom for files with one of the `suffixes`; hidden files and folders, and those that
-    a glob of `exclude` matches (relative to `root`), are passed over. A file that is named is always taken.
+    a glob of `exclude` matches (relative to `root`), are passed over. A file that is named is always taken. `also` says
+    of a file with another ending whether it is taken, by a look into it.
     """
-    stamps, problems = listed(paths, suffixes, root, exclude)
+    stamps, problems = listed(paths, suffixes, root, exclude, also)
     return tuple(map(Path, stamps)), problems
 
 
 def listed(
-    paths: Sequence[Path], suffixes: Collection[str], root: Path, exclude: Sequence[str] = ()
+    paths: Sequence[Path],
+    suffixes: Collection[str],
+    root: Path,
+    exclude: Sequence[str] = (),
+    also: Callable[[str], bool] | None = None,
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """As `gather`, by name: what tells without a look into a file whether it is still the same (see `_stamp`)."""
     found: dict[str, str] = {}
@@ -32,7 +41,7 @@ def listed(
     for path in sorted(set(paths)):
         name = path.as_posix()
         if path.is_dir():
-            inside = dict(_inside(path, tuple(suffixes), root, tuple(exclude)))
+            inside = dict(_inside(path, tuple(suffixes), root, tuple(exclude), also))
             found = {**found, **{each: inside[each] for each in inside.keys() - found.keys()}}
             if not inside:
                 problems.append(Problem(name, 0, _nothing(suffixes)))
@@ -64,7 +73,13 @@ def _nothing(suffixes: Collection[str]) -> str:
     return f"no file in this folder can be checked; files that end in {', '.join(sorted(suffixes))} can"
 
 
-def _inside(folder: Path, suffixes: tuple[str, ...], root: Path, exclude: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _inside(
+    folder: Path,
+    suffixes: tuple[str, ...],
+    root: Path,
+    exclude: tuple[str, ...],
+    also: Callable[[str], bool] | None,
+) -> Iterator[tuple[str, str]]:
     top = folder.as_posix()
     waiting = ["" if top == "." else top.rstrip("/") + "/"]
     while waiting:
@@ -78,7 +93,9 @@ def _inside(folder: Path, suffixes: tuple[str, ...], root: Path, exclude: tuple[
             if entry.is_dir(follow_symlinks=False):
                 if not _passed_over(name, entry.name, root, exclude):
                     waiting.append(name + "/")
-            elif entry.name.lower().endswith(suffixes) and not _passed_over(name, entry.name, root, exclude):
+            elif _passed_over(name, entry.name, root, exclude):
+                continue
+            elif entry.name.lower().endswith(suffixes) or (also and entry.is_file() and also(name)):
                 yield from _stamped(entry, name)
 
 

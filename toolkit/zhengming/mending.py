@@ -8,9 +8,11 @@ from typing import NamedTuple
 from zhengming import fixing
 from zhengming.errors import Problem, UsageError
 from zhengming.model import Edit, Finding
-from zhengming.readers import DECLARING
+from zhengming.readers import DECLARING, TABLES
 
 _WORD = (".docx",)
+_PARTING = frozenset(",;\t\"")
+"""What a cell would have to be quoted for."""
 _MARKED_UP = (".md", ".markdown", ".html", ".htm", ".xhtml")
 
 
@@ -28,6 +30,10 @@ def mended(findings: Iterable[Finding]) -> Iterator[Mended]:
     for path, edits in fixing.planned(findings).items():
         data = _bytes(path)
         suffix = Path(path).suffix.lower()
+        if suffix in TABLES:
+            edits = [edit for edit in edits if suffix != ".xlsx" and not _PARTING & set(edit.text)]
+        if not edits:
+            continue
         new, made = _in_word(data, path, edits) if suffix in _WORD else _in_text(data, path, suffix, edits)
         if made:
             yield Mended(path, data, new, tuple(made))

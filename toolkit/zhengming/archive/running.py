@@ -12,7 +12,7 @@ from zhengming.archive.encoding import Releases, Row, card_of, outcome_of, relea
 from zhengming.errors import Problem
 from zhengming.gathering import listed
 from zhengming.model import Release, Report
-from zhengming.readers import SUFFIXES
+from zhengming.readers import SUFFIXES, is_bilingual
 from zhengming.settings import Settings
 from zhengming.settling import Asked, Outcome
 
@@ -103,7 +103,7 @@ def examine(
         from zhengming.archive.since import changed_since
 
         changed = changed_since(since, job.asked)
-    stamps, missing = listed(job.asked, SUFFIXES, settings.root, settings.exclude)
+    stamps, missing = listed(job.asked, SUFFIXES, settings.root, settings.exclude, is_bilingual)
     known = _known(job, stamps, missing, shelf.home() if cache else None)
     return _report(job, known, changed, texts)
 
