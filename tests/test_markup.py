@@ -143,6 +143,13 @@ def test_too_long_a_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(elements(f"<a>{'x' * 13}</a>", ()))
 
 
+def test_too_many_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhengming.markup.MOST_BYTES", 4)
+    with pytest.raises(Unsound, match="0: has 5 bytes; at most 4 are allowed"):
+        decoded(b"<abc/")
+    assert decoded(b"<a/>").text == "<a/>"
+
+
 ACCEPTED: list[tuple[str, bytes, Written]] = [
     ("plain", "<a>罗</a>".encode(), Written("<a>罗</a>")),
     ("with a mark", b"\xef\xbb\xbf<a/>", Written("<a/>", "utf-8", b"\xef\xbb\xbf")),

@@ -61,3 +61,11 @@ def test_a_file_in_other_languages_is_named(run: Run, here: Path) -> None:
     done = run("check", "fr.xlf")
     assert done.returncode == 2
     assert 'is in "zh-CN", "fr"; what is checked is Chinese against English' in (done.stdout + done.stderr).decode()
+
+
+@pytest.mark.parametrize(("name", "content"), [case[:2] for case in FILES], ids=[case[0] for case in FILES])
+def test_fixing_changes_only_the_name(run: Run, here: Path, name: str, content: str) -> None:
+    wrong, right = (content.replace("NAME", text).replace("\n", "\r\n") for text in ("Luo Guangwen", "Luo Wenguang"))
+    (here / name).write_bytes(wrong.encode("utf-8-sig"))
+    run("check", name, "--fix")
+    assert (here / name).read_bytes().decode("utf-8-sig") == right

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
 
+MOST_BYTES = 400_000_000
 MOST_CHARACTERS = 200_000_000
 MOST_LEVELS = 100
 MOST_HELD = 300_000
@@ -104,8 +105,10 @@ class Element:
 def decoded(data: bytes) -> Written:
     """The text of the bytes of an XML file, by its byte order mark, else its declaration, else as UTF-8.
 
-    Raises Unsound where mark and declaration contradict each other or the bytes.
+    Raises Unsound where there are too many, or where mark and declaration contradict each other or the bytes.
     """
+    if len(data) > MOST_BYTES:
+        raise Unsound(0, f"has {len(data)} bytes; at most {MOST_BYTES} are allowed")
     mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", ""))
     if not encoding and 0 in data[:4]:
         raise Unsound(1, "has a NUL among its first bytes: not text, or UTF-16 without a byte order mark")

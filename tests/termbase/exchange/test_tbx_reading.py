@@ -181,6 +181,14 @@ def test_version_2() -> None:
     assert (only(data).note, only(data).match, only(data).line) == ("n", ("the DN said",), 4)
 
 
+def test_files_of_weblate_have_notes_behind_the_languages() -> None:
+    langs = '<langSet xml:lang="en"><tig><term>dean</term></tig></langSet><note from="translator">n</note>'
+    assert only(martif(f'<termEntry id="1">{langs}</termEntry>')).note == "n"
+    langs += '<langSet xml:lang="zh_Hans"><tig><term>院长</term></tig></langSet>'
+    with pytest.raises(Unreadable, match="<langSet> stands behind <note>; the order in <termEntry> is"):
+        read(martif(f'<termEntry id="1">{langs}</termEntry>'), "x")
+
+
 def test_min_of_2013() -> None:
     key = "<noteGrp><note><noteKey>zm:from</noteKey><noteValue>2020</noteValue></note></noteGrp>"
     data = (

@@ -13,7 +13,9 @@ class Incoming(NamedTuple):
 
     The id of a concept is the file's own, whatever its characters, and empty where the format has none; its languages
     are the file's tags in their BCP 47 case (zh-CN, zh-Hant, de); `path` and `line` say where it stands. A language
-    that a glossary does not keep is kept here. `lost` is what the file says and a concept has no place for, by line.
+    that a glossary does not keep is kept here, and a term without a text too, which is for whoever takes the concepts
+    over to leave out. `lost` is what the file says and a concept has no place for, by line; what
+    occurs often may be there once.
     """
 
     concepts: tuple[Concept, ...]
@@ -34,7 +36,8 @@ Write = Callable[[Sequence[Concept], bytes], Outgoing]
 
 With such a file everything in it stays as it is, to the byte where the format allows, but for the concepts that differ
 from what reading it gives; concepts of the file that are not given go, unless reading it gives no term in Chinese or
-English for them; new ones come last. Raises Unreadable where that file cannot be read.
+English for them; new ones come last. A concept with no term in any other language leaves the file's terms in those as
+they are. Raises Unreadable where that file cannot be read, and UsageError where a format that cannot be empty would be.
 """
 
 

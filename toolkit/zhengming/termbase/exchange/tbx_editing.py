@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import takewhile
 
 from ...markup import Element
 from ...model import Concept, Term
 from . import tbx_building as building
 from .tbx_building import Frame
-from .tbx_reading import TERMS, examples, meta_of, ours, stated
+from .tbx_reading import SECTIONS, TERMS, examples, meta_of, ours, stated
 from .xml_desk import Desk, explicit, given_for, style_in, under
 from .xml_editing import Edit, Node, applied, margin_of, rendered
 from .xml_facts import Entry, Fact, Naming, Section
@@ -59,7 +60,7 @@ def _about(desk: Desk, frame: Frame, entry: Entry, facts: Sequence[Fact], new: C
         found = [*under(facts, f"zm:{key}"), *(examples(facts, new.terms) if key == "match" else ())]
         if sorted(said) != sorted({fact.value for fact in found}):
             desk.exchange(found, said, key, put)
-    before = [each for each in entry.element.elements if each.name not in ("langSec", "langSet")]
+    before = list(takewhile(lambda each: each.name not in SECTIONS, entry.element.elements))
     if before:
         desk.put_behind(before[-1], put)
     else:

@@ -273,7 +273,7 @@ class Check:
         target = element.get("target")
         if known.target == "uri" and closed and not _WEB.fullmatch(target):
             yield element.line, f'target "{target}" is no web address; it begins with http:// or https://'
-        if known.target == "id" and target:
+        if known.target == "id" and target and self.dialect.version == "v3":
             self.targets.append((element.line, target))
 
 

@@ -240,8 +240,9 @@ def _changed(concepts: Sequence[Concept], written: Written) -> bytes:
         usable = _usable(concept)
         if number >= 0 and usable.terms and not says_the_same(olds[number].concept, usable):
             edits.extend(_edits(text, olds[number], usable))
+    kept = set(numbers)
     for number, entry in enumerate(olds):
-        if number not in numbers and any(term.text and is_kept(term.lang) for term in entry.concept.terms):
+        if number not in kept and any(term.text and is_kept(term.lang) for term in entry.concept.terms):
             edits.append(without(text, entry.element))
     new = [_usable(concept) for concept, number in zip(concepts, numbers, strict=True) if number < 0]
     if olds:

@@ -7,6 +7,10 @@ from ...model import Concept, Term
 from .xml_facts import Naming, is_kept
 
 LEAST_ALIKE = 0.5
+MOST_OWNERS = 50
+"""A term that more concepts have than this tells nothing about which is which."""
+MOST_COMPARED = 2_000
+"""So many pairs of terms of one language are compared letter by letter, and no more."""
 
 
 def matched(old: Sequence[Concept], new: Sequence[Concept]) -> list[int]:
@@ -19,15 +23,24 @@ def matched(old: Sequence[Concept], new: Sequence[Concept]) -> list[int]:
         if same in free:
             found[at] = same
             del free[same]
-    for alike in (1.0, LEAST_ALIKE):
-        _by_terms(old, new, found, free, alike)
+    _by_all_terms(old, new, found, free)
+    _by_most_terms(old, new, found, free)
     return found
 
 
-def _by_terms(
-    old: Sequence[Concept], new: Sequence[Concept], found: list[int], free: dict[int, None], least: float
-) -> None:
-    """Match what is left by its terms: the concepts that have most of them in common, and at least this share."""
+def _by_all_terms(old: Sequence[Concept], new: Sequence[Concept], found: list[int], free: dict[int, None]) -> None:
+    """Match what is left by all its terms, in the order of the file."""
+    owners: dict[frozenset[tuple[str, str]], list[int]] = {}
+    for at in reversed(free):
+        owners.setdefault(_keys(old[at]), []).append(at)
+    for at, concept in enumerate(new):
+        if found[at] < 0 and (same := owners.get(_keys(concept))):
+            found[at] = same.pop()
+            del free[found[at]]
+
+
+def _by_most_terms(old: Sequence[Concept], new: Sequence[Concept], found: list[int], free: dict[int, None]) -> None:
+    """Match what is left by most of its terms."""
     owners: dict[tuple[str, str], list[int]] = {}
     for at in free:
         for key in _keys(old[at]):
@@ -36,9 +49,10 @@ def _by_terms(
         if found[at] >= 0:
             continue
         keys = _keys(concept)
-        near = {each for key in keys for each in owners.get(key, ()) if each in free}
+        telling = (owners[key] for key in keys if len(owners.get(key, ())) in range(1, MOST_OWNERS + 1))
+        near = {each for several in telling for each in several if each in free}
         best = max(near, key=lambda each: (_share(keys, _keys(old[each])), -each), default=-1)
-        if best >= 0 and _share(keys, _keys(old[best])) >= least:
+        if best >= 0 and _share(keys, _keys(old[best])) >= LEAST_ALIKE:
             found[at] = best
             del free[best]
 
@@ -50,9 +64,8 @@ def _keys(concept: Concept) -> frozenset[tuple[str, str]]:
 
 
 def _share(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
-    """The share of the terms of the smaller concept that both have; 1 only where all are the same."""
-    common = len(one & other) / max(min(len(one), len(other)), 1)
-    return common if one == other else min(common, 0.99)
+    """The share of the terms of the smaller concept that both have."""
+    return len(one & other) / max(min(len(one), len(other)), 1)
 
 
 def paired(old: Sequence[Naming], new: Sequence[Term]) -> list[Naming | None]:
@@ -64,8 +77,9 @@ def paired(old: Sequence[Naming], new: Sequence[Term]) -> list[Naming | None]:
         found.append(same)
         if same:
             free.remove(same)
+    few = found.count(None) * len(free) <= MOST_COMPARED
     for at, term in enumerate(new):
-        if found[at] is None and free:
+        if found[at] is None and free and few:
             best = max(free, key=lambda naming: _alike(naming.term.text, term.text))
             alone = len(free) == 1 and found.count(None) == 1
             if alone or _alike(best.term.text, term.text) >= LEAST_ALIKE:
