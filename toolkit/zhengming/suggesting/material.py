@@ -7,6 +7,8 @@ from zhengming import who
 from zhengming.checks.context import Context
 from zhengming.model import Entry, Pair, Segment, Span
 
+_PARTS = ("title", "term", "product")
+
 
 class Material(NamedTuple):
     """A release with its people, and the passages that render each other, as small as is certain."""
@@ -15,11 +17,16 @@ class Material(NamedTuple):
     units: Sequence[Pair]
     people: Sequence[tuple[who.Known, Entry]]
 
+    def known(self) -> Mapping[Segment, Sequence[Span]]:
+        """Where the glossary recognises what may be part of something longer: Trustee in Board of Trustees."""
+        claims = self.context.claims.items()
+        return {segment: [claim.span for claim in each if claim.concept.kind in _PARTS] for segment, each in claims}
+
     def taken(self) -> Mapping[Segment, Sequence[Span]]:
-        """Where the glossary recognises something or somebody is named."""
+        """Where the glossary recognises any other thing or somebody is named."""
         found: dict[Segment, list[Span]] = {}
         for segment, claims in self.context.claims.items():
-            found[segment] = [claim.span for claim in claims]
+            found[segment] = [claim.span for claim in claims if claim.concept.kind not in _PARTS]
         mentions = [m for one, _ in self.people for m in (*one.zh, *one.en, *one.short)]
         for mention in mentions:
             found.setdefault(mention.segment, []).append(mention.span)

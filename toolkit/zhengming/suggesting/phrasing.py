@@ -40,8 +40,8 @@ def _edges(rule: str) -> frozenset[str]:
     return frozenset(next(words for name, words in rows if name == rule).split())
 
 
-def chinese(cutter: Cutter, passage: Passage, taken: Sequence[Span]) -> Iterator[Candidate]:
-    """What can be a term in a Chinese passage, outside the places that are taken."""
+def chinese(cutter: Cutter, passage: Passage, taken: Sequence[Span], known: Sequence[Span] = ()) -> Iterator[Candidate]:
+    """What can be a term in a Chinese passage, outside the places that are taken, and longer than what is known."""
     text = simplify(passage.segment.text)
     for start, end in _free(passage.span, taken):
         words = cutter.cut(text[start:end])
@@ -52,7 +52,7 @@ def chinese(cutter: Cutter, passage: Passage, taken: Sequence[Span]) -> Iterator
                 span = Span(start + words[first].start, start + words[last].end)
                 if span.end - span.start > _ZH_LONGEST:
                     break
-                if _is_term(cutter, words[first : last + 1]):
+                if _is_term(cutter, words[first : last + 1]) and _is_new(span, known):
                     around = _neighbour(words, first - 1), _neighbour(words, last + 1)
                     yield Candidate(text[span.start : span.end], span, around)
 
@@ -64,6 +64,11 @@ def _neighbour(words: Sequence[Word], at: int) -> str:
     if words[at].text[0].isdigit():
         return "#"
     return words[at].text if words[at].tag == "m" or _goes_on(words[at], True) else ""
+
+
+def _is_new(span: Span, known: Sequence[Span]) -> bool:
+    """Whether a stretch is more than what is known, and no piece of it."""
+    return all(span.holds(each) and span != each for each in known if each.touches(span))
 
 
 def _free(within: Span, taken: Sequence[Span]) -> Iterator[Span]:
@@ -96,8 +101,8 @@ def _is_term(cutter: Cutter, words: Sequence[Word]) -> bool:
     return bool(_HEADS.match(last.tag)) or len(last.text) == 1
 
 
-def english(passage: Passage, taken: Sequence[Span]) -> Iterator[Candidate]:
-    """What can be a term in an English passage, outside the places that are taken."""
+def english(passage: Passage, taken: Sequence[Span], known: Sequence[Span] = ()) -> Iterator[Candidate]:
+    """What can be a term in an English passage, outside the places that are taken, and longer than what is known."""
     text = passage.segment.text
     for start, end in _free(passage.span, taken):
         for run in _runs(text, start, end):
@@ -111,7 +116,8 @@ def english(passage: Passage, taken: Sequence[Span]) -> Iterator[Candidate]:
                     if _is_edge(plain[last], "en last") and _is_name(plain[first : last + 1]):
                         key = " ".join((*plain[first:last], _singular(plain[last])))
                         span = Span(run[first].start, run[last].start + len(_bare(text, run[last])))
-                        yield Candidate(key, span, (_beside(plain, first - 1), _beside(plain, last + 1)))
+                        if _is_new(span, known):
+                            yield Candidate(key, span, (_beside(plain, first - 1), _beside(plain, last + 1)))
 
 
 def _beside(words: Sequence[str], at: int) -> str:

@@ -17,6 +17,7 @@ from zhengming.suggesting.phrasing import Candidate, chinese, english, singular_
 from zhengming.suggesting.suggestion import Example, Rendering, Suggestion, example
 from zhengming.suggesting.wording import Cutter
 
+Spans = Mapping[Segment, Sequence[Span]]
 _SHOWN = 3
 _LEAST = 2
 _OPEN, _LED = 0.6, 0.75
@@ -64,9 +65,7 @@ class _Side:
     def kept(self, least: int) -> dict[str, list[int]]:
         """The candidates that stand in so many units, but for those that stand only inside a longer one."""
         often = {key: units for key, units in self.units.items() if len(units) >= least}
-        inside = {
-            part for key in often for part in _parts(key) if part in often and len(often[part]) == len(often[key])
-        }
+        inside = {part for key in often for part in _parts(key) if part in often and often[part] == often[key]}
         return {key: units for key, units in often.items() if key not in inside}
 
 
@@ -92,12 +91,12 @@ class Terms:
 
     def read(self, material: Material) -> None:
         """Take in one release."""
-        taken = material.taken()
+        taken, known = material.taken(), material.known()
         for pair in material.units:
             unit = len(self._units)
-            found = [one for p in pair.zh for one in self._chinese(p, taken)]
+            found = [one for p in pair.zh for one in self._chinese(p, taken, known)]
             self._zh.add(unit, [*found, *self._lacking(material.context, pair)])
-            self._en.add(unit, [one for p in pair.en for one in _english(p, taken)])
+            self._en.add(unit, [one for p in pair.en for one in _english(p, taken, known)])
             self._units.append(pair)
             self._releases.append(self._release)
         self._release += 1
@@ -111,8 +110,9 @@ class Terms:
                 self._known.setdefault(key, claim.concept)
                 yield Candidate(key, claim.span, ("", "")), key
 
-    def _chinese(self, passage: Passage, taken: Mapping[Segment, Sequence[Span]]) -> Iterator[tuple[Candidate, str]]:
-        for one in chinese(self._cutter, passage, taken.get(passage.segment, ())):
+    def _chinese(self, passage: Passage, taken: Spans, known: Spans) -> Iterator[tuple[Candidate, str]]:
+        segment = passage.segment
+        for one in chinese(self._cutter, passage, taken.get(segment, ()), known.get(segment, ())):
             yield one, one.key
 
     def suggestions(self, least: int) -> Iterator[Suggestion]:
@@ -192,9 +192,9 @@ class Terms:
         return (zh, en) if zh and en else None
 
 
-def _english(passage: Passage, taken: Mapping[Segment, Sequence[Span]]) -> Iterator[tuple[Candidate, str]]:
-    text = passage.segment.text
-    for one in english(passage, taken.get(passage.segment, ())):
+def _english(passage: Passage, taken: Spans, known: Spans) -> Iterator[tuple[Candidate, str]]:
+    segment, text = passage.segment, passage.segment.text
+    for one in english(passage, taken.get(segment, ()), known.get(segment, ())):
         yield one, text[one.span.start : one.span.end]
 
 
