@@ -28,10 +28,10 @@ class Unfit(NamedTuple):
 
 def unfit(context: Context, pair: Pair) -> Iterator[Unfit]:
     """The bodies of a pair whose English does not fit."""
-    here = [office for passage in pair.zh for office in offices(passage)] if pair.en else []
-    others = [body for passage in pair.zh for body in bodies(context, passage)] if pair.en else []
-    if here or others:
-        english = [phrase for passage in pair.en for phrase in context.phrases(passage)]
+    english = [phrase for passage in pair.en for phrase in context.phrases(passage)]
+    if english:
+        here = [office for passage in pair.zh for office in offices(passage)]
+        others = [body for passage in pair.zh for body in bodies(context, passage)]
         for office in here:
             if not _rendered(context, office, pair):
                 yield from _office(context, office, english, pair)

@@ -51,7 +51,7 @@ _DATE = _pattern(
 _PART = pattern(r"\b(?:(early|beginning\sof|start\sof)|(mid|middle\sof)|(late|end\sof))[\s-](?:the\s)?$", re.IGNORECASE)
 _LOOK_BACK = 18
 _WEEKDAY = pattern(
-    r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[.,)]))\b"
+    r"(?=[MTWFS])\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[.,)]))\b"
 )
 _AMBIGUOUS = frozenset({"May", "March", "Mar"})
 _MONTH_CUE = pattern(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Tt]o|[Oo]f|this|last|next|late|early|and|mid)[\s-]$")

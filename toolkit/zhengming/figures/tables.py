@@ -98,7 +98,9 @@ def _phrases() -> tuple[list[str], list[str]]:
 def phrases() -> re.Pattern[str]:
     """The English words in which a numeral is no figure."""
     spaced = (re.escape(phrase).replace(r"\ ", r"[\s,]+(?:and\s)?") for phrase in _phrases()[1])
-    return re.compile(rf"\b(?:{'|'.join(sorted(spaced, key=lambda phrase: (-len(phrase), phrase)))})\b")
+    ordered = sorted(spaced, key=lambda phrase: (-len(phrase), phrase))
+    first = "".join(sorted({phrase[0] for phrase in ordered}))
+    return re.compile(rf"[{first}](?<!\w.)(?:{'|'.join(f'(?<={phrase[0]}){phrase[1:]}' for phrase in ordered)})\b")
 
 
 @cache

@@ -11,8 +11,9 @@ from zhengming.patterns import pattern
 
 _WORD = pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+# What stands before a word is asked behind its first letter: so a search goes from one capital to the next.
 _CAPITALISED = pattern(
-    rf"(?<![{_LETTER}])(?<![{_LETTER}]['-])[A-Z\u00c0-\u024f\u1e00-\u1eff][{_LETTER}]*(?:['-][{_LETTER}]+)*"
+    rf"[A-Z\u00c0-\u024f\u1e00-\u1eff](?<![{_LETTER}].)(?<![{_LETTER}]['-].)[{_LETTER}]*(?:['-][{_LETTER}]+)*"
 )
 _LONGEST_RUN = 24
 _MOST_TOKENS = 4

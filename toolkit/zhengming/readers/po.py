@@ -13,6 +13,7 @@ from zhengming import script
 from zhengming.errors import Problem, Unreadable
 from zhengming.model import Document, Lang, Pair, Passage, Place, Remark, Run, Span
 from zhengming.patterns import pattern
+from zhengming.places import line_column
 from zhengming.readers.composing import (
     MARGIN,
     PLACEHOLDER,
@@ -173,7 +174,9 @@ def _block(parts: Sequence[Part], page: Page) -> Block | None:
     text = text[:-2] if text.endswith("\\n") else text
     if not text:
         return None
-    if "\\" in text or text[0] in _EDGE or text[-1] in _EDGE or not is_even(text):
+    if "\\" in text:
+        return _escaped(list(_pieces(parts, page)), page)
+    if text[0] in _EDGE or text[-1] in _EDGE or not is_even(text):
         return block_of(_pieces(parts, page), page)
     runs, at, whole, find, starts = [], 0, len(text), page.text.index, page.starts
     for line, raw in parts:
@@ -182,6 +185,20 @@ def _block(parts: Sequence[Part], page: Page) -> Block | None:
             start = starts[line - 1]
             runs.append(Run(at, at + size, line, find('"', start) + 2 - start, size))
             at += size
+    return Block(text, tuple(runs))
+
+
+def _escaped(pieces: Sequence[Piece], page: Page) -> Block | None:
+    """The block of a string with escapes: where none is white space, all of it is prose as it stands."""
+    text = "".join([piece[0] for piece in pieces])
+    if not text or text[0] in _EDGE or text[-1] in _EDGE or not is_even(text):
+        return block_of(pieces, page)
+    runs, at = [], 0
+    for piece, start, end in pieces:
+        if piece:
+            line, column = line_column(page.starts, start)
+            runs.append(Run(at, at + len(piece), line, column, end - start))
+            at += len(piece)
     return Block(text, tuple(runs))
 
 
