@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from zhengming import titles
@@ -31,6 +32,7 @@ def held_by_somebody(context: Context) -> frozenset[Place]:
     return frozenset(place for one in known for place in places((*one.zh, *one.en)))
 
 
+@lru_cache(2)
 def numbers(context: Context) -> Mapping[Segment, int]:
     """The number of the pair in which a segment stands."""
     return {passage.segment: n for n, pair in enumerate(context.pairs) for passage in (*pair.zh, *pair.en)}

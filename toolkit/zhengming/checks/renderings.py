@@ -129,8 +129,7 @@ def refused(context: Context, kinds: Iterable[Kind]) -> Iterator[tuple[Claim, ..
     Words that are a good term of another concept as well are left out.
     """
     wanted, found = frozenset(kinds), dict[tuple[str, str], list[Claim]]()
-    for segment in context.segments:
-        claims = context.claims.get(segment, ())
+    for claims in filter(None, context.claims.values()):
         good = {claim.span for claim in claims if claim.term.status not in WRONG}
         for claim in claims:
             if claim.concept.kind in wanted and claim.term.status in WRONG and claim.span not in good:

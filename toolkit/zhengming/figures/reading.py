@@ -38,9 +38,12 @@ def read(segment: Segment) -> Figures:
     numbers = _without_country(
         segment, _shared(text, list(chinese.quantities(text) if zh else english.quantities(text)))
     )
+    days = tuple(day for day in days if day[1:] != _LUNAR)
+    if segment.offsets is None:
+        return Figures(tuple(numbers), days, times, weekdays, addresses)
     return Figures(
         tuple(number._replace(span=_placed(segment, number.span)) for number in numbers),
-        tuple(day._replace(span=_placed(segment, day.span)) for day in days if day[1:] != _LUNAR),
+        tuple(day._replace(span=_placed(segment, day.span)) for day in days),
         tuple(time._replace(span=_placed(segment, time.span)) for time in times),
         tuple(day._replace(span=_placed(segment, day.span)) for day in weekdays),
         tuple(link._replace(span=_placed(segment, link.span)) for link in addresses),
