@@ -212,6 +212,8 @@ BAD = [
     (jsonl, b'{"kind": "term", "terms": [], "known": "yes"}', 'x:1: "known" is true or false, not "yes"'),
     (jsonl, b'{"kind": "term", "terms": [], "match": "a"}', 'x:1: "match" is a list of texts, not "a"'),
     (utx, b"", "x: is empty"),
+    (utx, b"\xff\xfe\x00\x00", 'x:1: is no UTX: expected "#UTX" and a version'),
+    (utx, b"\xff\xfe", 'x:1: is no UTX: expected "#UTX" and a version'),
     (utx, b"src\ttgt\n", 'x:1: is no UTX: expected "#UTX" and a version in the first line, found "src\ttgt"'),
     (utx, b"#UTX 1.2; zh/en\n", 'x:1: is no UTX: expected a line with the columns, as "#src", "tgt"'),
     (utx, b"#UTX 1.2; zh\n#src\ttgt\na\tb\n", 'x:1: names the languages "zh"; expected two as in "zh-CN/en"'),

@@ -14,7 +14,7 @@ from ...encoding import taken
 from ...errors import Problem, Unreadable
 from ...model import Concept
 from .neutral import Format, Incoming, Outgoing
-from .tables import Reading, Record, cells_of, layout_of, plan, read_table
+from .tables import Reading, Record, cells_of, layout_of, plan, read_table, spoken
 from .tables.conventions import Convention, conventions, heads_of, own_heads
 
 _GUARDED = re.compile("'+[=+\\-@\t\r]")
@@ -82,9 +82,10 @@ def applied(file: Opened, concepts: Sequence[Concept], name: str, words: Mapping
     """The file with the concepts in place of its own, in the words that its tool wants."""
     changes = plan(concepts, file.reading, name)
     table = file.table
+    known = spoken(file.records, file.reading.layout, words)
     behind: dict[int, list[str]] = {}
     for number, unit in changes.added:
-        cells = cells_of(unit, file.reading.layout, file.records, words)
+        cells = cells_of(unit, file.reading.layout, known)
         line = table.delimiter.join(_texts(cells, _width(file), file)) + table.line_end
         behind.setdefault(number, []).append(line)
     lines = []
@@ -92,7 +93,7 @@ def applied(file: Opened, concepts: Sequence[Concept], name: str, words: Mapping
         raw = table.text[row.start : row.end]
         if number in changes.changed:
             said = changes.changed[number]
-            cells = cells_of(said, file.reading.layout, file.records, words, file.records[number])
+            cells = cells_of(said, file.reading.layout, known, file.records[number])
             raw = _edited(row, raw, cells, file)
         if number not in changes.dropped:
             lines.append(raw)

@@ -38,7 +38,7 @@ def opened(data: bytes, path: str) -> Opened:
     table = table_of(text, path, "\t", "none")
     above = [number for number, row in enumerate(table.rows) if table.text.startswith("#", row.start)]
     if not above or above[0] or not text[1:].lstrip().upper().startswith("UTX"):
-        found = text.splitlines()[0][:60]
+        found = (text.splitlines() or [""])[0][:60]
         raise Unreadable(
             Problem(path, 1, f'is no UTX: expected "#UTX" and a version in the first line, found "{found}"')
         )

@@ -11,14 +11,13 @@ from ...model import Concept
 from ...places import cell_width
 from ...workbook import Book, Sheet, book_of, sheets_of
 from .neutral import Format, Incoming, Outgoing
-from .tables import Plan, Reading, Record, cells_of, columns_of, layout_of, plan, read_table
+from .tables import Plan, Reading, Record, cells_of, columns_of, layout_of, plan, read_table, spoken
 from .tables.conventions import own_heads
 
 _WIDEST = 60
 _LONGEST = 32_767
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DRAWN = ("xl/drawings/", "xl/charts/", "xl/media/", "xl/pivotTables/", "xl/vbaProject.bin")
-_NO_WORDS: Mapping[str, str] = {}
 
 
 class Page(NamedTuple):
@@ -119,19 +118,20 @@ def _drawings(like: bytes, path: str) -> Iterator[Problem]:
 def _carry_out(sheet: Any, page: Page, changes: Plan, path: str) -> Iterator[Problem]:
     """Change a sheet, from its end on, so that the numbers of the rows above stay right."""
     rows = [record.line for record in page.records]
+    known = spoken(page.records, page.reading.layout, {})
     for number, unit in changes.changed.items():
-        cells = cells_of(unit, page.reading.layout, page.records, _NO_WORDS, page.records[number])
+        cells = cells_of(unit, page.reading.layout, known, page.records[number])
         yield from _fill(sheet, rows[number], cells, path)
     whole = bool(sheet.merged_cells.ranges)
     behind = sorted(changes.added, key=lambda each: -1 if whole else -each.behind)
     for row, each in enumerate((each for each in behind if whole or each.behind < 0), sheet.max_row + 1):
-        cells = cells_of(each.unit, page.reading.layout, page.records, _NO_WORDS)
+        cells = cells_of(each.unit, page.reading.layout, known)
         yield from _fill(sheet, row, cells, path)
     inner = {number: [each for each in behind if each.behind == number] for number in range(len(rows))}
     for number in reversed(range(len(rows))):
         for offset, each in enumerate([] if whole else inner[number], 1):
             sheet.insert_rows(rows[number] + offset)
-            cells = cells_of(each.unit, page.reading.layout, page.records, _NO_WORDS)
+            cells = cells_of(each.unit, page.reading.layout, known)
             yield from _fill(sheet, rows[number] + offset, cells, path)
         if number in changes.dropped:
             _drop(sheet, rows[number], whole)

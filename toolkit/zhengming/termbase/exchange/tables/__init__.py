@@ -7,7 +7,7 @@ from .columns import SOURCE, TARGET, Column, Key, Layout, columns_of, is_head, n
 from .guessing import HOW, Record, guessed, layout_of, resolved
 from .planning import Plan, plan
 from .reading import Group, Reading, Unit, concept_of, groups_of
-from .values import word
+from .values import has_words, meaning
 
 __all__ = [
     "SOURCE",
@@ -28,11 +28,14 @@ __all__ = [
     "named",
     "plan",
     "read_table",
+    "spoken",
     "stated",
 ]  # fmt: skip
 
 _FIRST_ROWS = 5
 NO_RECORD = Record(0, ())
+Spoken = Mapping[tuple[int, str], str]
+"""How the cells of a column, by its number, say a value."""
 
 
 def read_table(records: Sequence[Record], path: str, columns: str = "") -> tuple[Reading, int]:
@@ -75,10 +78,20 @@ def _without_languages(reading: Reading, path: str) -> Reading:
     return reading._replace(lost=(Problem(path, 0, message), *reading.lost))
 
 
-def cells_of(
-    unit: Unit, layout: Layout, records: Sequence[Record], words: Mapping[str, str], here: Record = NO_RECORD
-) -> dict[int, str]:
-    """The texts of cells by their columns that say what a unit says, in the words that the table uses.
+def spoken(records: Sequence[Record], layout: Layout, words: Mapping[str, str]) -> Spoken:
+    """How a table says values: in the words that its cells use, else in those that its tool wants."""
+    said: dict[tuple[int, str], str] = {}
+    for column in layout.columns:
+        if has_words(column.role):
+            said |= {(column.at, value): text for value, text in words.items()}
+            for text in dict.fromkeys(record.text(column.at) for record in reversed(records)):
+                value = meaning(column.role, text) if text else None
+                said |= {(column.at, value): text} if value else {}
+    return said
+
+
+def cells_of(unit: Unit, layout: Layout, said: Spoken, here: Record = NO_RECORD) -> dict[int, str]:
+    """The texts of cells by their columns that say what a unit says.
 
     `here` is the row that they go into; of several columns for one thing it is the one that says it there.
     """
@@ -87,6 +100,5 @@ def cells_of(
         columns = [column for column in layout.columns if column.key == key]
         column = next((c for c in columns if here.text(c.at)), columns[0] if columns else None)
         if column:
-            seen = (record.text(column.at) for record in records if record.text(column.at))
-            cells[column.at] = word(column.role, text, seen, words) if text else ""
+            cells[column.at] = said.get((column.at, text), text)
     return cells

@@ -1,6 +1,5 @@
 """What the cells of a table say, as an entry has it: "approved" is preferred, 是 is yes, 简称 is a short form."""
 
-from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,9 +27,6 @@ def allowed(role: str) -> str:
     return ", ".join(dict.fromkeys(_meanings()[role if role in _meanings() else "yes"].values()))
 
 
-def word(role: str, value: str, seen: Iterable[str], preferred: Mapping[str, str]) -> str:
-    """How a table says a value: as its cells say it already, else in the word that its tool wants, else plainly."""
-    if (role if role not in ("forbidden", "known") else "yes") not in _meanings():
-        return value
-    said = next((text for text in seen if meaning(role, text) == value), None)
-    return said or preferred.get(value, value)
+def has_words(role: str) -> bool:
+    """Whether the cells of a role say one of a few things."""
+    return role in _meanings() or role in ("forbidden", "known")
