@@ -136,7 +136,7 @@ def test_what_a_concept_has_no_place_for_is_listed_once_a_kind() -> None:
     lost = [str(problem) for problem in read(basic("\n" + entry(*terms, about=about)), "x.tbx").lost]
     assert lost == [
         "x.tbx:6: subjectField is not taken over",
-        "x.tbx:6: partOfSpeech is not taken over, here and 1 times below",
+        "x.tbx:6: partOfSpeech is not taken over, here and 1 more below",
         'x.tbx:6: administrativeStatus "seldom" is not taken over',
     ]
     assert read(basic(entry(ONE)), "x.tbx").lost == ()

@@ -199,4 +199,4 @@ class Losses:
 
 
 def _more(count: int) -> str:
-    return f", here and {count - 1} times below" if count > 1 else ""
+    return f", here and {count - 1} more below" if count > 1 else ""

@@ -43,10 +43,7 @@ class Rule(NamedTuple):
     text: bool
     required: tuple[str, ...]
     attributes: frozenset[str]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(name for step in self.steps for name in step.names)
+    names: tuple[str, ...]
 
 
 class Category(NamedTuple):
@@ -93,11 +90,13 @@ def rules(version: str) -> dict[str, Rule]:
 def _rule(row: Sequence[str], sets: dict[str, list[str]], facts: str) -> Rule:
     steps = [step.strip() for step in row[2].split(",") if step.strip()]
     attributes = row[3].replace("%facts", facts).split()
+    inside = tuple(_step(step, sets) for step in steps if step != "#text")
     return Rule(
-        tuple(_step(step, sets) for step in steps if step != "#text"),
+        inside,
         "#text" in steps,
         tuple(name.rstrip("!") for name in attributes if name.endswith("!")),
         frozenset(name.rstrip("!") for name in attributes),
+        tuple(name for step in inside for name in step.names),
     )
 
 

@@ -44,7 +44,7 @@ def read(data: bytes, path: str) -> Incoming:
 
 
 def _told(what: str, count: int) -> str:
-    return f"{what} is not taken over{f', here and {count - 1} times below' if count > 1 else ''}"
+    return f"{what} is not taken over{f', here and {count - 1} more below' if count > 1 else ''}"
 
 
 def _lost_in(entry: Entry) -> Iterator[tuple[str, int]]:
