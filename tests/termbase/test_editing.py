@@ -70,6 +70,24 @@ CASES = [
         {"      - {text: 唐林, status: refused}\n": ""},
     ),
     (
+        "an item of a list of one a line is edited, and keeps its comment",
+        "tang-lin",
+        {"terms": (Term("唐琳", "zh", until="2020"), *TANG.terms[1:])},
+        {"      - 唐琳  # on her page\n": '      - {text: 唐琳, to: 2020}  # on her page\n'},
+    ),
+    (
+        "an item with a comment goes from a list of one a line",
+        "tang-lin",
+        {"terms": (Term("唐林", "zh", status="refused"), *TANG.terms[2:])},
+        {"    zh:\n      - 唐琳  # on her page\n": "    # on her page\n    zh:\n"},
+    ),
+    (
+        "an item that was preferred is admitted by its place",
+        "tang-lin",
+        {"terms": (Term("唐淋", "zh"), Term("唐琳", "zh", status="admitted"), *TANG.terms[1:])},
+        {"      - 唐琳  # on her page\n": "      - 唐淋\n      - 唐琳  # on her page\n"},
+    ),
+    (
         "a list over lines becomes one line, and its comment stands above",
         "tang-lin",
         {"terms": (*TANG.terms[:3], Term("T. Lin", "en", status="admitted"))},

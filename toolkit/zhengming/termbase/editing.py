@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Concept
+from . import items
 from .blocks import LINE, Block, Chunk, Sheet, comment_in, line_end, opened, outline
 from .entries import FIELDS
 from .rendering import block, listed, rendered
@@ -122,7 +123,10 @@ def replaced(field: Chunk, old: Concept, new: Concept, indent: str, end: str) ->
     """A field with its new value. A list of one item a line stays one, a comment at the end of the line stays there."""
     first, *more = LINE.findall(field.lines)
     if more and all(_ITEM.match(line) for line in more) and len(more) == len(listed(old, field.name)):
-        return field._replace(lines=first + "".join(_items(more, old, new, field.name, end)))
+        lines = "".join(_items(more, old, new, field.name, end))
+        gone = [comment for comment in _comments("".join(more)) if comment not in [*_comments(lines)]]
+        above = "".join(f"{indent}{comment}{end}" for comment in gone)
+        return Chunk(field.name, field.above + above, first + lines)
     value = rendered(new)[field.name]
     if more:
         above = "".join(f"{indent}{comment}{end}" for comment in _comments(field.lines))
@@ -132,11 +136,15 @@ def replaced(field: Chunk, old: Concept, new: Concept, indent: str, end: str) ->
 
 
 def _items(lines: list[str], old: Concept, new: Concept, name: str, end: str) -> Iterator[str]:
-    """The lines of a list with one item a line: what stays in it is not touched."""
-    there = dict(zip(listed(old, name), lines, strict=True))
+    """The lines of a list with one item a line: what stays as it is is not touched, and comments stay at their item."""
+    rows = zip(items.listed(old, name), listed(old, name), lines, strict=True)
+    was = {key: (rest, item, line) for (key, rest), item, line in rows}
     indent = lines[0][: lines[0].index("-")]
-    for item in listed(new, name):
-        yield there.get(item, f"{indent}- {item}{end}")
+    for (key, rest), item in zip(items.listed(new, name), listed(new, name), strict=True):
+        before = was.get(key)
+        comment = comment_in(before[2]) if before else ""
+        kept = before[2] if before and before[:2] == (rest, item) else ""
+        yield kept or f"{indent}- {item}{'  ' if comment else ''}{comment}{end}"
 
 
 def _comments(text: str) -> Iterator[str]:

@@ -78,7 +78,12 @@ def side_of(parts: Iterable[Part], side: int) -> str:
 
 def comments(text: str) -> list[str]:
     """The comments of some lines, each from its # on."""
-    return [comment for line in LINE.findall(text) if (comment := comment_in(line))]
+    return [comment for _, comment in _commented(text)]
+
+
+def _commented(text: str) -> Iterator[tuple[str, str]]:
+    """The lines that have a comment, each with it."""
+    return ((line, comment) for line in LINE.findall(text) if (comment := comment_in(line)))
 
 
 def _deleted(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> list[Part]:
@@ -211,7 +216,7 @@ def _field(
         first, second = (t, o) if winner.ours is theirs.concept or unmoved else (o, t)
         lines, said = first.lines, first.lines
     else:
-        first, second = _listed(o, ours, winner.ours, write), t
+        first, second = _annotated(_listed(o, ours, winner.ours, write), b, t), t
         more = _listed(t, theirs, winner.theirs, write)
         above += LINE.findall(first.above[len(o.above) :])
         clash = Clash(first.lines, more.lines, _about(name, ours, *winner))
@@ -226,6 +231,15 @@ def _listed(chunk: Chunk, entry: Entry, new: Concept, write: Write) -> Chunk:
     if rendered(new).get(chunk.name, "") == _of(chunk.name, entry)[0]:
         return chunk
     return write(chunk, entry.concept, new, entry.indent, "\n")
+
+
+def _annotated(chunk: Chunk, base: Chunk, theirs: Chunk) -> Chunk:
+    """A list of one item a line with what theirs newly says behind its items."""
+    known = {*comments(base.text), *comments(chunk.text)}
+    said = {line.rstrip().removesuffix(comment).strip(): comment for line, comment in _commented(theirs.lines)}
+    lines = [(line, said.get(line.strip(), "")) for line in LINE.findall(chunk.lines)]
+    new = (line if not comment or comment in known else f"{line.rstrip()}  {comment}\n" for line, comment in lines)
+    return chunk._replace(lines="".join(new))
 
 
 def _plainly(chunk: Chunk, old: Concept, new: Concept, indent: str, end: str) -> Chunk:
