@@ -7,6 +7,7 @@ Speeds are by the processor's time, which is what remains on a machine with othe
 
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -105,15 +106,15 @@ def write(folder: Path, concepts: int) -> Path:
 
 
 def chinese_terms(count: int, chooser: random.Random) -> list[str]:
-    """Terms of two to six characters: one, two or three of the words that the termbase knows."""
+    """Terms of two to six characters: two or three of the words that the termbase knows, or, one in fifty, one word."""
     table = ROOT / "toolkit/zhengming/termbase/tables/words.txt"
     lines = [line for line in table.read_text("utf8").splitlines() if not line.startswith("#")]
     words = [line[0] + rest.rstrip("0123456789") for line in lines for rest in line[2:].split(" ")]
     words = [word for word in words if 2 <= len(word) <= 4]
     terms: dict[str, None] = {}
     while len(terms) < count:
-        term = "".join(chooser.choice(words) for _ in range(chooser.choice((1, 2, 2, 2, 2, 3))))
-        if len(term) <= 6 and (len(term) > 2 or len(terms) % 50 == 0):
+        term = "".join(chooser.choices(words, k=1 if len(terms) % 50 == 0 else chooser.choice((2, 2, 2, 3))))
+        if len(term) <= 6:
             terms[term] = None
     return list(terms)
 
@@ -198,7 +199,7 @@ def _find(folder: str, lang: str, text: str) -> dict[str, Any]:
             wanted, known = wanted + len(chosen), known + sum(term.lower() in there for term in chosen)
             size, characters, matches = size + len(text.encode()), characters + len(text), matches + len(claims)
             for claim in claims:
-                shown, name = text[slice(*claim.span)].replace("-", " "), claim.term.text
+                shown, name = re.sub("[ -]+", " ", text[slice(*claim.span)]), claim.term.text
                 if shown != name and (side == "zh" or shown[:-3].lower() != name.lower()[: len(shown) - 3]):
                     raise RuntimeError(f"{shown} is not {claim.term.text}")
     density = f"a match in {characters / matches:.0f} characters"
