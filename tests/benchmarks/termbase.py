@@ -24,7 +24,7 @@ MEGABYTE = 1_000_000
 CONCEPTS = 200_000
 TEXT = 10 * MEGABYTE
 ROUNDS = 3
-A_BATCH = 500
+A_BATCH = 5_000
 KINDS = ("term", "term", "term", "term", "title", "institution", "institution", "person", "place", "product")
 A_FILE = 500
 

@@ -1,6 +1,7 @@
 """Loading a glossary: from what was compiled of it before where nothing has changed, and else from its files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -31,8 +32,23 @@ def load(folders: Sequence[Path]) -> Termbase:
         return unpack(content)
     from .reading import read
 
-    termbase = read(folders)
-    return _kept(termbase, place) if place and _sources(folders) == sources else termbase
+    with _collecting_nothing():
+        termbase = read(folders)
+        return _kept(termbase, place) if place and _sources(folders) == sources else termbase
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """The garbage collector waits: it would look through all concepts again and again, and none of them is garbage."""
+    import gc
+
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _sources(folders: Sequence[Path]) -> list[Source]:
