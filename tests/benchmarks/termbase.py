@@ -106,7 +106,10 @@ def write(folder: Path, concepts: int) -> Path:
 
 
 def chinese_terms(count: int, chooser: random.Random) -> list[str]:
-    """Terms of two to six characters: two or three of the words that the termbase knows, or, one in fifty, one word."""
+    """Terms of three to six characters: two or three of the words that the termbase knows; one in fifty is one word.
+
+    Words of two characters alone are none of them: those of the table are the words of any text.
+    """
     table = ROOT / "toolkit/zhengming/termbase/tables/words.txt"
     lines = [line for line in table.read_text("utf8").splitlines() if not line.startswith("#")]
     words = [line[0] + rest.rstrip("0123456789") for line in lines for rest in line[2:].split(" ")]
@@ -114,7 +117,7 @@ def chinese_terms(count: int, chooser: random.Random) -> list[str]:
     terms: dict[str, None] = {}
     while len(terms) < count:
         term = "".join(chooser.choices(words, k=1 if len(terms) % 50 == 0 else chooser.choice((2, 2, 2, 3))))
-        if len(term) <= 6:
+        if 3 <= len(term) <= 6:
             terms[term] = None
     return list(terms)
 
