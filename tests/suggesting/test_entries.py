@@ -133,6 +133,12 @@ def test_a_wrong_line_is_named(tmp_path: Path, content: bytes, line: int, says: 
     assert path.read_bytes() == content
 
 
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "house").write_text("", "utf8")
+    with pytest.raises(UsageError, match="not a folder"):
+        rejections.add(tmp_path / "house", ROWS)
+
+
 def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
     rejections.add(tmp_path, ROWS[:1])
     path = tmp_path / rejections.NAME

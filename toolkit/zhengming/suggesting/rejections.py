@@ -63,8 +63,9 @@ def add(folder: Path, rows: Collection[Row]) -> None:
     """Reject something, under the lock of the folder. Raises GlossaryError and UsageError, and then nothing changes."""
     from zhengming import writing
     from zhengming.termbase.locking import writing_in
+    from zhengming.termbase.sheets import refuse_folder
 
-    folder.mkdir(parents=True, exist_ok=True)
+    refuse_folder(folder)
     with writing_in(folder):
         known = load(folder) | {tuple(" ".join(cell.split()) for cell in row) for row in rows}
         lines = sorted("\t".join(row) + "\n" for row in known)
