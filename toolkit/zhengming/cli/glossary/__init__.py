@@ -1,6 +1,7 @@
 """`zhengming glossary COMMAND`: one module a command, imported when it is called."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 import typer
@@ -21,6 +22,9 @@ COMMANDS = {
     "lint": "Every fault, and what to do about it.",
     "format": "Put the files into the canonical form.",
     "stats": "How many entries of which kind.",
+    "import": "The terms of another tool.",
+    "export": "Entries for another tool.",
+    "formats": "What can be imported and exported.",
     "history": "What became of one entry, commit by commit.",
     "diff": "What has changed since a commit, by entry.",
     "impact": "The releases that a change of an entry would touch.",
@@ -39,7 +43,8 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: typer.Context, cmd_name: str) -> "TyperCommand | None":  # type: ignore[override]
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"zhengming.cli.glossary.{cmd_name.replace('-', '_')}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        module = import_module(f"zhengming.cli.glossary.{name}")
         one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=_SETTINGS)
         one.command(cmd_name, short_help=COMMANDS[cmd_name])(module.command)
         return typer.main.get_command(one)  # type: ignore[return-value]
