@@ -37,17 +37,16 @@ def _says_the_same(own: Concept, entry: Concept) -> bool:
 
 def _changed(concept: Concept, own: Concept, entry: Concept) -> Concept:
     """A concept of the file with what the glossary says now; its own id, tags and other languages stay."""
-    there = {(language(term.lang), " ".join(term.text.split())): term for term in concept.terms}
-    kept = {(term.lang, term.text) for term in own.terms}
+    kept = {(term.lang, term.text): term for term in own.terms}
     now = {(term.lang, term.text): term for term in entry.terms}
     tags = {language(term.lang): term.lang for term in reversed(concept.terms)}
     terms: list[Term] = []
-    for key, term in there.items():
+    for term in concept.terms:
+        key = language(term.lang), " ".join(term.text.split())
         if key not in kept:
             terms.append(term)
         elif key in now:
-            old = next(each for each in own.terms if (each.lang, each.text) == key)
-            terms.append(term if old == now[key] else now[key]._replace(text=term.text, lang=term.lang))
+            terms.append(term if kept[key] == now[key] else now[key]._replace(text=term.text, lang=term.lang))
     new = [term._replace(lang=tags.get(lang, lang)) for (lang, text), term in now.items() if (lang, text) not in kept]
     texts = {name: getattr(entry, name) for name in _TEXTS if getattr(entry, name) != getattr(own, name)}
     return replace(concept, terms=(*terms, *new), **texts)

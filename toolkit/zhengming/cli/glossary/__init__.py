@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "The terms of another tool.",
     "export": "Entries for another tool.",
     "formats": "What can be imported and exported.",
+    "schema": "What editors check a file by.",
     "history": "What became of one entry, commit by commit.",
     "diff": "What has changed since a commit, by entry.",
     "impact": "The releases that a change of an entry would touch.",
