@@ -123,7 +123,7 @@ def test_forty_characters_are_a_name(run: Run) -> None:
     assert run("name", "罗" * 40).returncode == 0
 
 
-INIT = ("zhengming.toml", "glossary/example.yaml", ".github/workflows/zhengming.yml")
+INIT = ("zhengming.toml", "glossary/example.yaml", ".github/workflows/zhengming.yml", "glossary/glossary.schema.json")
 
 
 def test_init(run: Run, here: Path) -> None:

@@ -28,14 +28,19 @@ def init(
     if merge_driver:
         _register(folder)
         return
+    import json
     from importlib.resources import files
 
     from zhengming import writing
     from zhengming.cli.output import emit
+    from zhengming.termbase.schema import schema
 
-    for target, source in _FILES.items():
+    start = files("zhengming.cli").joinpath("start")
+    contents = {target: start.joinpath(source).read_bytes() for target, source in _FILES.items()}
+    contents["glossary/glossary.schema.json"] = json.dumps(schema(), ensure_ascii=False, indent=1).encode() + b"\n"
+    for target, content in contents.items():
         path = folder / target
-        written = writing.create(path, files("zhengming.cli").joinpath("start", source).read_bytes())
+        written = writing.create(path, content)
         emit(f"{'wrote' if written else 'exists, left as it is:'} {path.as_posix()}\n")
     emit("next: zhengming check FOLDER; the CI job installs zhengming from its wheel, see the comment in it\n")
 
