@@ -79,6 +79,12 @@ class Sheets:
         block = self._split[path].get(key)
         return self._read(path, block) if block else None
 
+    def holding(self, text: str) -> Iterator[Concept]:
+        """The entries in whose lines a text stands. Raises GlossaryError where one has a fault."""
+        found = (path for path, data in self._data.items() if text.encode() in data)
+        keys = [block.id for path in found for block in outline(self.text(path)).blocks if text in block.head]
+        return (concept for key in keys if (concept := self.concept(key)))
+
     def block(self, key: str) -> Block:
         """The lines of an entry that is there."""
         return next(block for block in outline(self.text(self.places[key])).blocks if block.id == key)

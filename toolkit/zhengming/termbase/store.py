@@ -60,6 +60,16 @@ def find(folder: Path, key: str) -> Concept | None:
     return Sheets(folder).concept(key) if folder.is_dir() else None
 
 
+def holding(folder: Path, text: str) -> dict[str, Concept]:
+    """The entries in whose lines a text stands, by their ids: those that may name an id, or have a term."""
+    return {concept.id: concept for concept in Sheets(folder).holding(text)} if folder.is_dir() else {}
+
+
+def ids(folder: Path) -> frozenset[str]:
+    """The ids that are in use in a folder."""
+    return frozenset(Sheets(folder).places) if folder.is_dir() else frozenset()
+
+
 def lines_of(folder: Path, concept: Concept) -> str:
     """The lines of an entry in its file, from its id on."""
     return Sheets(folder).block(concept.id).head

@@ -8,6 +8,7 @@ from zhengming.cli.glossary.choosing import Folder
 from zhengming.cli.glossary.list import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from zhengming.keeping.proposing import Given, Question
@@ -44,19 +45,18 @@ def command(
       zhengming glossary add 示例光电实验室 "Example Laboratory for Optoelectronics" --kind institution
       zhengming glossary add 碳中和 "carbon neutrality" --kind term
     """
-    from zhengming.cli.glossary.choosing import folder_of, read
+    from zhengming.cli.glossary.choosing import folder_of
     from zhengming.cli.output import emit
     from zhengming.keeping.proposing import Given
     from zhengming.termbase.rendering import block
-    from zhengming.termbase.store import Change, change
+    from zhengming.termbase.store import Change, change, holding, ids
 
     folder = folder_of(glossary)
     zh, en = _by_script([*terms, *(short or ())])
     role = _role(title, body, since, until)
     given = Given(zh, en, kind and kind.value, id, note, source, parent, role, frozenset(short or ()), sure)
-    known = read(folder, new=True).concepts
-    _refuse_known(zh, en, list(known.values()))
-    concept = _asked(given, known.keys(), no_input)
+    _refuse_known(zh, en, holding(folder, zh[0]).values() if zh else ())
+    concept = _asked(given, ids(folder), no_input)
     paths: tuple[Path, ...] = change(folder, [Change(None, concept)])
     emit(f"added to {paths[0].as_posix()}\n{block(concept)}")
 
@@ -82,7 +82,7 @@ def _role(title: str, body: str, since: str, until: str) -> "Office | None":
     return None
 
 
-def _refuse_known(zh: tuple[str, ...], en: tuple[str, ...], known: "list[Concept]") -> None:
+def _refuse_known(zh: tuple[str, ...], en: tuple[str, ...], known: "Iterable[Concept]") -> None:
     """Raises UsageError where an entry has both terms already, or the Chinese one where no English one is given."""
     from zhengming.errors import UsageError
 
@@ -93,14 +93,14 @@ def _refuse_known(zh: tuple[str, ...], en: tuple[str, ...], known: "list[Concept
             raise UsageError(f'"{zh[0]}" is in the entry "{concept.id}" already, {what}')
 
 
-def _asked(given: "Given", taken: "object", silent: bool) -> "Concept":
+def _asked(given: "Given", taken: "Collection[str]", silent: bool) -> "Concept":
     """The entry, after as many questions as it takes."""
     import sys
 
     from zhengming.errors import UsageError
     from zhengming.keeping.proposing import Question, propose
 
-    while isinstance(outcome := propose(given, taken), Question):  # type: ignore[arg-type]
+    while isinstance(outcome := propose(given, taken), Question):
         if silent or not sys.stdin.isatty():
             likely = f" {', '.join(outcome.answers)}" if outcome.answers else ""
             how = "give --kind" if outcome.about == "kind" else "give it as one more term"

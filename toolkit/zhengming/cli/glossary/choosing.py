@@ -52,6 +52,15 @@ def read(folder: Path, *, new: bool = False) -> "Termbase":
     return termbase.Termbase({}) if new and not folder.exists() else termbase.load([folder])
 
 
+def entry_in(folder: Path, key: str) -> "Concept":
+    """The entry that an id or a term names, read from its own lines where it is an id. Raises UsageError."""
+    from zhengming.termbase.entries import ID
+    from zhengming.termbase.store import find
+
+    found = find(folder, key) if ID.fullmatch(key) else None
+    return found or entry_of(read(folder), key, folder)
+
+
 def entry_of(known: "Termbase", key: str, folder: Path) -> "Concept":
     """The entry that an id or a term names. Raises UsageError where none does, or several do."""
     from zhengming.errors import UsageError

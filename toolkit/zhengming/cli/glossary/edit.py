@@ -19,14 +19,13 @@ def command(entry: Key, glossary: Folder = None) -> None:
     Example:
       EDITOR=nano zhengming glossary edit luo-wenguang
     """
-    from zhengming.cli.glossary.choosing import entry_of, folder_of, read
+    from zhengming.cli.glossary.choosing import entry_in, folder_of
     from zhengming.cli.output import emit
     from zhengming.errors import ZhengmingError
     from zhengming.termbase.store import lines_of
 
     folder = folder_of(glossary)
-    known = read(folder)
-    concept = entry_of(known, entry, folder)
+    concept = entry_in(folder, entry)
     before = lines_of(folder, concept)
     draft = _draft(concept, before)
     while True:
@@ -78,11 +77,10 @@ def _open(draft: "Path") -> None:
 
 def _store(folder: "Path", concept: "Concept", text: str, draft: "Path") -> str:
     """Store what the editor gave; the entries that name a renamed one change with it."""
-    from zhengming.cli.glossary.choosing import read
     from zhengming.errors import GlossaryError, Problem
     from zhengming.keeping.joining import renamed
     from zhengming.termbase.reading import read_entries
-    from zhengming.termbase.store import Change, change
+    from zhengming.termbase.store import Change, change, holding
 
     problems: list[Problem] = []
     entries = read_entries(text.lstrip("\ufeff"), draft.as_posix(), problems)
@@ -91,7 +89,7 @@ def _store(folder: "Path", concept: "Concept", text: str, draft: "Path") -> str:
     after = entries[0].concept if len(entries) == 1 else None
     if problems or not after:
         raise GlossaryError(*problems)
-    others = renamed(read(folder).concepts, concept.id, after.id)[1:] if after.id != concept.id else []
+    others = renamed(holding(folder, concept.id), concept.id, after.id)[1:] if after.id != concept.id else []
     change(folder, [Change(concept, after, text), *others])
     return text
 

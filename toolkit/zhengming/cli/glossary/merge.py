@@ -18,19 +18,19 @@ def command(
     Example:
       zhengming glossary merge luo-wenguang luo-wenguang-2
     """
-    from zhengming.cli.glossary.choosing import entry_of, folder_of, read
+    from zhengming.cli.glossary.choosing import entry_in, folder_of
     from zhengming.cli.output import complain, emit
     from zhengming.errors import UsageError
     from zhengming.keeping.joining import joined
     from zhengming.termbase.rendering import block
-    from zhengming.termbase.store import change
+    from zhengming.termbase.store import change, holding
 
     folder = folder_of(glossary)
-    known = read(folder)
-    kept, goes = entry_of(known, entry, folder), entry_of(known, other, folder)
+    kept, goes = entry_in(folder, entry), entry_in(folder, other)
     if kept.id == goes.id:
         raise UsageError(f'"{entry}" and "{other}" are one entry already: {kept.id}')
-    changes, gone = joined(known.concepts, kept.id, goes.id)
+    known = {kept.id: kept, **holding(folder, goes.id)}
+    changes, gone = joined(known, kept.id, goes.id)
     change(folder, changes)
     emit(f'merged "{goes.id}" into "{kept.id}"\n{block(changes[0].after or kept)}')
     for text in gone:

@@ -18,15 +18,14 @@ def command(
     Example:
       zhengming glossary rename luo-wenguang-2 luo-wenguang-icare
     """
-    from zhengming.cli.glossary.choosing import entry_of, folder_of, read
+    from zhengming.cli.glossary.choosing import entry_in, folder_of
     from zhengming.cli.output import emit
     from zhengming.keeping.joining import renamed
-    from zhengming.termbase.store import change
+    from zhengming.termbase.store import change, holding
 
     folder = folder_of(glossary)
-    known = read(folder)
-    concept = entry_of(known, entry, folder)
-    changes = renamed(known.concepts, concept.id, to)
+    concept = entry_in(folder, entry)
+    changes = renamed(holding(folder, concept.id), concept.id, to)
     change(folder, changes)
     others = ", ".join(sorted(each.after.id for each in changes[1:] if each.after))
     emit(f'renamed "{concept.id}" to "{to}"{f", also in {others}" if others else ""}\n')
