@@ -8,6 +8,7 @@ from tests.benchmarks.archive import archive
 from tests.benchmarks.bodies import bodies, paragraphs
 from tests.benchmarks.catalogue import catalogue
 from tests.benchmarks.determinism import determinism
+from tests.benchmarks.editing import editing
 from tests.benchmarks.figures import Figure, Skipped, commit, machine
 from tests.benchmarks.fixes import fixes
 from tests.benchmarks.naming import names
@@ -19,7 +20,7 @@ from tests.benchmarks.throughput import memory, speed
 
 _ALL = (
     *(release, judged, injected, titles, bodies, paragraphs, fixes, start),
-    *(names, speed, memory, termbase, catalogue, archive, determinism, page),
+    *(names, speed, memory, termbase, editing, catalogue, archive, determinism, page),
 )
 SECTIONS: dict[str, Callable[[], Iterable[Figure]]] = {section.__name__: section for section in _ALL}
 
