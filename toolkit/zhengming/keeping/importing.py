@@ -49,7 +49,7 @@ def plan(incoming: Sequence[Concept], known: Mapping[str, Concept], kind: Kind |
             made.foreign += 1
             continue
         there = met(own, entries, index)
-        after = _united(there, own, made.kept) if there else _new(own, entries, kind)
+        after = united(there, own, made.kept) if there else _new(own, entries, kind)
         if there and same(there, after):
             made.same += 1
             continue
@@ -117,8 +117,9 @@ def _kind(zh: Sequence[Term], en: Sequence[Term]) -> Kind:
     return "person" if names and any(term.text in romanised(names[0]) for term in en) else "term"
 
 
-def _united(there: Concept, own: Concept, kept: list[Problem]) -> Concept:
+def united(there: Concept, own: Concept, kept: list[Problem] | None = None) -> Concept:
     """An entry with what a concept adds to it; where the two say something else, that is told and the entry stands."""
+    kept = [] if kept is None else kept
     terms = list(there.terms)
     for term in own.terms:
         old = next((each for each in terms if (each.lang, each.text) == (term.lang, term.text)), None)

@@ -35,7 +35,7 @@ def command(
     """
     from zhengming import writing
     from zhengming.cli.glossary.choosing import folder_of, read
-    from zhengming.cli.glossary.files import bytes_of, format_of
+    from zhengming.cli.glossary.files import bytes_of, format_of, with_columns
     from zhengming.cli.glossary.files import read as read_file
     from zhengming.cli.output import complain, emit
     from zhengming.errors import Problem, UsageError
@@ -50,7 +50,7 @@ def command(
     formats = format_of(like or file, format)
     found, there = read_file(like, formats, columns) if like else (formats[0], None)
     concepts = outgoing(chosen, there.concepts if there else ())
-    written = found.write(concepts, bytes_of(like) if like else b"")
+    written = with_columns(found, columns).write(concepts, bytes_of(like) if like else b"")
     writing.replace(file, written.content)
     for problem in written.lost:
         complain(str(problem))

@@ -74,12 +74,16 @@ def read(path: Path, formats: "tuple[Format, ...]", columns: str = "") -> "tuple
 
 
 def _read(format: "Format", data: bytes, path: Path, columns: str) -> "Incoming":
-    from inspect import signature
+    return with_columns(format, columns).read(data, path.as_posix())
 
+
+def with_columns(format: "Format", columns: str) -> "Format":
+    """A format whose files have these columns. Raises UsageError where it has none."""
     from zhengming.errors import UsageError
+    from zhengming.termbase import exchange
 
     if not columns:
-        return format.read(data, path.as_posix())
-    if "columns" not in signature(format.read).parameters:
+        return format
+    if not format.columned:
         raise UsageError(f"--columns is for tables; {format.name} has none")
-    return format.read(data, path.as_posix(), columns)  # type: ignore[call-arg]
+    return exchange.with_columns(format, columns)
