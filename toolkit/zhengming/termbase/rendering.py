@@ -16,6 +16,7 @@ _NO_TEXT = re.compile(
 )
 """What other readers of YAML take for something else than a text (YAML 1.1, 10.2 and the types of yaml.org)."""
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_LISTS = {"scope": "scope", "match": "match", "no-match": "no_match"}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -35,7 +36,10 @@ def rendered(concept: Concept) -> dict[str, str]:
         "parent": _text(concept.parent),
         "known": "yes" if concept.known else "",
     }
-    values = ((name, texts[name] if name in texts else _list(listed(concept, name))) for name in FIELDS)
+    there = {*(term.lang for term in concept.terms), *(("roles",) if concept.roles else ())}
+    there |= _LISTS.keys() if concept.scope or concept.match or concept.no_match else set()
+    lists = {name: _list(listed(concept, name)) for name in there}
+    values = ((name, texts.get(name) or lists.get(name, "")) for name in FIELDS)
     return {name: value for name, value in values if value}
 
 
@@ -45,8 +49,7 @@ def listed(concept: Concept, name: str) -> list[str]:
         return _terms(concept, name)
     if name == "roles":
         return [_office(office) for office in concept.roles]
-    texts = {"scope": concept.scope, "match": concept.match, "no-match": concept.no_match}
-    return [_word(text) for text in texts.get(name, ())]
+    return [_word(text) for text in getattr(concept, _LISTS.get(name, ""), ())]
 
 
 def same(one: Concept, other: Concept) -> bool:

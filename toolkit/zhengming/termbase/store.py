@@ -145,7 +145,7 @@ def _check_uses(sheets: Sheets, texts: Mapping[Path, str], changes: Sequence[Cha
         problems += [Problem(path.as_posix(), line, f'"{key}" {what}') for key, line in used if key in gone]
     known = {key: None for key in sheets.places if key not in gone} | {key: each.kind for key, each in after.items()}
     for concept in after.values():
-        for key in _named(concept) & known.keys() - after.keys():
+        for key in (_named(concept) & known.keys()) - after.keys():
             there = sheets.concept(key)
             known[key] = there.kind if there else None
         messages = [*office_faults(concept, known), *_parent_faults(sheets, concept, after, known)]
