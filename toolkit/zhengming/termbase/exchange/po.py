@@ -22,7 +22,6 @@ _ANY_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MEANING = re.compile(r"(.*\S)\s*(\([a-z][a-z ,./-]*\))")
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
-_WRITTEN = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 class Entry(NamedTuple):
@@ -193,7 +192,9 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 
 def _string(keyword: str, text: str) -> str:
-    return f'{keyword} "{"".join(_WRITTEN.get(char, char) for char in text)}"\n'
+    from polib import escape
+
+    return f'{keyword} "{escape(text)}"\n'
 
 
 def _edited(entry: Entry, changes: Unit, layout: Layout) -> str:
@@ -218,22 +219,28 @@ def _comments(text: str, sign: str) -> list[str]:
 
 def _new(unit: Unit, layout: Layout, again: bool) -> str:
     """A new entry; where its msgid is there already, the context tells them apart."""
+    from polib import POEntry
+
     source, target = (unit.get(("term", lang, 0), "") for lang in layout.langs)
-    context = unit.get(("definition", "", 0)) or unit.get(("note", "", 0)) or target
-    lines = [*_comments(unit.get(("note", "", 0), ""), "#"), *_comments(unit.get(("definition", "", 0), ""), "#.")]
-    lines += [_string("msgctxt", context)] if again else []
-    return "".join([*lines, _string("msgid", source), _string("msgstr", target), "\n"])
+    note, definition = unit.get(("note", "", 0), ""), unit.get(("definition", "", 0), "")
+    context = (definition or note or target) if again else None
+    entry = POEntry(msgctxt=context, msgid=source, msgstr=target, comment=definition, tcomment=note)
+    return entry.__unicode__(wrapwidth=0) + "\n"
 
 
 def _header(columns: str) -> bytes:
+    from polib import POFile
+
     source, _, target = (columns or "en,zh_CN").partition(",")
-    lines = ('msgid ""', 'msgstr ""', r'"MIME-Version: 1.0\n"', r'"Content-Type: text/plain; charset=UTF-8\n"')
-    more = (
-        r'"Content-Transfer-Encoding: 8bit\n"',
-        rf'"Language: {target.strip()}\n"',
-        rf'"X-Source-Language: {source}\n"',
-    )
-    return ("\n".join((*lines, *more)) + "\n\n").encode()
+    file = POFile(wrapwidth=0)
+    file.metadata = {
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": target.strip(),
+        "X-Source-Language": source,
+    }
+    return f"{file}\n".removeprefix("#\n").encode()
 
 
 FORMATS = (
