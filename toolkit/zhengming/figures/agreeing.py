@@ -28,8 +28,9 @@ def amounts(quantity: Quantity) -> tuple[float, ...]:
     unit = quantity.unit
     if not unit:
         return values(quantity)
-    if unit.dimension == "temperature" and not unit.factor:
-        return tuple((value - 32) / 1.8 for value in values(quantity))
+    if unit.dimension == "temperature":
+        signed = ((-value if quantity.below else value) for value in values(quantity))
+        return tuple(value if unit.factor else (value - 32) / 1.8 for value in signed)
     return tuple(value * unit.factor for value in values(quantity))
 
 
@@ -65,8 +66,16 @@ def _is_same_money(zh: Quantity, en: Quantity) -> bool:
     return zh.dimension.startswith("money") and en.dimension.startswith("money") and comparable(zh, en)
 
 
+def opposed(zh: Quantity, en: Quantity) -> bool:
+    """Whether one is below zero and the other is not, of temperatures that are not converted."""
+    alike = zh.unit == en.unit or not (zh.unit and en.unit)
+    return alike and None not in (zh.below, en.below) and zh.below != en.below
+
+
 def same(zh: Quantity, en: Quantity) -> int:
     """How well two quantities agree: 3 the same amount, 2 the same number, 1 rounded or converted, 0 not at all."""
+    if opposed(zh, en):
+        return 0
     if zh.dimension == en.dimension and _meet(amounts(zh), amounts(en)):
         return 3
     if comparable(zh, en) and _meet(values(zh), values(en)):

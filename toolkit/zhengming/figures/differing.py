@@ -3,7 +3,7 @@
 from math import isclose, log10
 from typing import NamedTuple
 
-from zhengming.figures.agreeing import amounts, comparable, digits, figures_of, kin
+from zhengming.figures.agreeing import amounts, comparable, digits, figures_of, kin, opposed
 from zhengming.figures.almanac import nth
 from zhengming.figures.stated import Day, Quantity
 
@@ -25,13 +25,16 @@ def between(zh: Quantity, en: Quantity) -> Difference | None:
     """How an English quantity goes wrong that stands for a Chinese one, or nothing where they are not akin."""
     if zh.ordinal != en.ordinal and (en.ordinal or en.unit or zh.weak or en.weak):
         return None
+    if opposed(zh, en):
+        words = "the minus sign is lost" if zh.below else "the minus sign is added"
+        return Difference(STRONG, words) if zh.value == en.value != 0 else None
     measured = kin(zh, en)
     if zh.dimension and en.dimension and not measured:
         return _another_unit(zh, en)
     if not measured and (zh.weak or en.weak) and not zh.ordinal:
         return None
     here, there = (amounts(zh)[0], amounts(en)[0]) if zh.unit != en.unit and measured else (zh.value, en.value)
-    if not here or not there or any(each.weak and each.value <= 1 for each in (zh, en)):
+    if here * there <= 0 or any(each.weak and each.value <= 1 for each in (zh, en)):
         return None
     if measured and zh.unit != en.unit and zh.value == en.value:
         return Difference(STRONG, "another unit")
@@ -111,7 +114,7 @@ def said(quantity: Quantity) -> str:
     unit = quantity.unit.name if quantity.unit else ""
     if unit == "percent":
         return f"{_number(value)} percent"
-    return f"{_number(value)} {unit}".strip()
+    return f"{'minus ' if quantity.below else ''}{_number(value)} {unit}".strip()
 
 
 def _number(value: float) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zhengming.figures import chinese, chinesedays, english, englishdays
 from zhengming.figures.blanking import blank
+from zhengming.figures.degrees import signed
 from zhengming.figures.hours import hours
 from zhengming.figures.links import links
 from zhengming.figures.numerals import DIGITS, digits_value
@@ -35,9 +36,8 @@ def read(segment: Segment) -> Figures:
     text = blank(text, (day.span for day in weekdays))
     times = tuple(hours(text, segment.lang))
     text = blank(text, (time.span for time in times))
-    numbers = _without_country(
-        segment, _shared(text, list(chinese.quantities(text) if zh else english.quantities(text)))
-    )
+    found = signed(text, segment.lang, list(chinese.quantities(text) if zh else english.quantities(text)))
+    numbers = _without_country(segment, _shared(text, found))
     days = tuple(day for day in days if day[1:] != _LUNAR)
     if segment.offsets is None:
         return Figures(tuple(numbers), days, times, weekdays, addresses)

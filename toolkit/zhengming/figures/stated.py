@@ -20,7 +20,7 @@ class Quantity(NamedTuple):
 
     `others` are further values that the same words can mean (two 倍 more are three times as much). `about` says that
     the text calls it a round number, `ordinal` that it is one of a row, `weak` that the words may be no number at all
-    (一, "one", half, a single 百).
+    (一, "one", half, a single 百). `below` says of a temperature whether it is below zero; None leaves that open.
     """
 
     span: Span
@@ -30,6 +30,7 @@ class Quantity(NamedTuple):
     about: bool = False
     ordinal: bool = False
     weak: bool = False
+    below: bool | None = None
 
     @property
     def dimension(self) -> str:
