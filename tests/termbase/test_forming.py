@@ -56,3 +56,9 @@ def test_what_cannot_be_put_into_the_form_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(text, "utf8")
     form(tmp_path)
     assert (tmp_path / "a.yaml").read_text("utf8") == "a:\n  kind: term\n  en: A\nb:\n  kind: term\n  en: B\n"
+
+
+def test_the_shipped_glossary_is_in_the_form() -> None:
+    from zhengming.termbase import shipped
+
+    assert form(shipped(), only_look=True) == ()
