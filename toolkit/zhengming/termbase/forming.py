@@ -10,7 +10,7 @@ from .blocks import LINE, Block, Chunk, Sheet, comment_in, line_end, opened, out
 from .locking import writing_in
 from .reading import read, read_entries
 from .rendering import block, rendered, same
-from .sheets import HOMES, Sheets
+from .sheets import HOMES, Sheets, is_loose
 
 MOST = 500
 """Entries of one file. A file of one kind that has more becomes a folder of files."""
@@ -46,7 +46,8 @@ def _texts(sheets: Sheets) -> dict[Path, str | None]:
 
 def _laid_out(path: Path, text: str, concepts: Mapping[str, Concept]) -> str:
     """The text of a file with each entry on lines of its own."""
-    if {block.id for block in outline(text).blocks} == concepts.keys():
+    keys = [block.id for block in outline(text).blocks]
+    if set(keys) == concepts.keys() and (keys or not is_loose(text, keys)):
         return text
     if "#" in text:
         what = "its entries do not stand on lines of their own, and it has comments; put each id on a line by hand"

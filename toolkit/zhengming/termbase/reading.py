@@ -90,6 +90,12 @@ def read_entries(text: str, path: str, problems: list[Problem]) -> list[Entry]:
     return [Entry(key, path, line, read_concept(key, line, node, path, fault)) for key, line, node in nodes]
 
 
+def read_keys(text: str, path: str, problems: list[Problem]) -> list[str]:
+    """The ids of one YAML text in its order; what makes it no YAML is added to `problems`."""
+    nodes = _nodes(text.replace("\t", "  "), lambda line, message: problems.append(Problem(path, line, message)))
+    return [key for key, *_ in nodes]
+
+
 def _nodes(text: str, fault: Fault) -> Iterator[tuple[str, int, Node]]:
     plain = read_plain(text)
     return iter(plain) if plain is not None else read_nodes(text, fault)

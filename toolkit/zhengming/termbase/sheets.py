@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from ..model import Concept, Kind
 from ..writing import told
 from .blocks import Block, outline
 from .folder import files_of
-from .reading import read_entries
+from .reading import read_entries, read_keys
 
 HOMES: Mapping[Kind, str] = {
     "person": "people",
@@ -24,6 +24,14 @@ HOMES: Mapping[Kind, str] = {
 }
 """The file, or the folder of files, that new entries of a kind go into."""
 _KEY = re.compile(rb"""^(?:\xef\xbb\xbf)?["']?([a-z0-9-]+)["']? *:(?=\s)""", re.MULTILINE)
+_ODD = re.compile(
+    rb"""\A(?:[ ]*(?:\#[^\n]*)?\r?\n|%[^\n]*\n|---\s*\n)*[ ]+[^\s\#]   # the first of it is indented
+    |^[^\s\#a-z0-9"'%-]|^---.*[^-\s]|\r(?!\n)""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""What tells a file in which entries may stand that begin no line of their own."""
+_LOOSE = re.compile(r"^(?!---\s*$)[^#%\s]", re.MULTILINE)
+_ENDED = re.compile(r"^\.\.\.|[\x85\u2028\u2029]|\r(?!\n)", re.MULTILINE)
 
 
 def refuse_folder(folder: Path) -> None:
@@ -47,6 +55,11 @@ def concept_of(path: Path, block: Block, above: int | None = None) -> Concept | 
     return next((replace(concept, line=concept.line + (above or 0)) for concept in concepts), None)
 
 
+def is_loose(text: str, keys: Sequence[str]) -> bool:
+    """Whether more than comments and entries stands in a text."""
+    return bool(_ENDED.search(text) or (not keys and _LOOSE.search(text)))
+
+
 class Sheets:
     """The files of a folder, each read once; an entry is parsed, from its own lines, when it is asked for."""
 
@@ -66,8 +79,23 @@ class Sheets:
     @cached_property
     def places(self) -> Mapping[str, Path]:
         """Which file each entry is in."""
-        found = ((path, key.decode()) for path, data in self._data.items() for key in _KEY.findall(data))
-        return {key: path for path, key in found}
+        return {key: path for path, data in self._data.items() for key in self._keys(path, data)}
+
+    def _keys(self, path: Path, data: bytes) -> Iterator[str]:
+        if _ODD.search(data.removeprefix(codecs.BOM_UTF8)):
+            yield from read_keys(data.decode("utf8", "replace").removeprefix("\ufeff"), path.as_posix(), [])
+        yield from (key.decode() for key in _KEY.findall(data))
+
+    def check_layout(self, path: Path) -> None:
+        """Raise GlossaryError where an edit by lines could meet more of a file than one entry, or less."""
+        text = self.text(path)
+        problems: list[Problem] = []
+        keys = read_keys(text, path.as_posix(), problems)
+        if not problems and (keys != [each.id for each in outline(text).blocks] or is_loose(text, keys)):
+            what = "its entries do not stand on lines of their own; put them there first: zhengming glossary format"
+            problems.append(Problem(path.as_posix(), 0, what))
+        if problems:
+            raise GlossaryError(*problems)
 
     def concept(self, key: str) -> Concept | None:
         """The entry of an id. Raises GlossaryError where it has a fault."""

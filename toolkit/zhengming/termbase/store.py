@@ -85,6 +85,8 @@ def _texts(sheets: Sheets, changes: Sequence[Change]) -> dict[Path, str]:
         path = sheets.places[before.id] if before else sheets.home(after) if after else None
         if path:
             edits.setdefault(path, []).append(Edit(before and sheets.concept(before.id), after, text))
+    for path in edits:
+        sheets.check_layout(path)
     texts = {path: revised(sheets.text(path), found) for path, found in edits.items()}
     for path, text in texts.items():
         _check_text(sheets, path, text, edits[path])
@@ -101,6 +103,8 @@ def _refused(sheets: Sheets, change: Change) -> Iterator[Problem]:
         yield Problem(name, 0, f'"{after.id}" is no id; {what}')
     if before:
         now = sheets.concept(before.id)
+        if not now and before.id in sheets.places:
+            sheets.check_layout(sheets.places[before.id])
         if not now:
             yield Problem(name, 0, f'the entry "{before.id}" is not there any more; somebody else has removed it')
         elif not same(now, before):
@@ -130,8 +134,8 @@ def _check_text(sheets: Sheets, path: Path, text: str, edits: Sequence[Edit]) ->
 
 
 def _of_others(blocks: Sequence[Block], touched: Collection[str]) -> list[str]:
-    """The entries of a file that an edit is not about, each without the blank lines above it."""
-    return sorted(block.text.lstrip("\r\n") for block in blocks if block.id not in touched)
+    """The entries of a file that an edit is not about, each without the blank lines around it."""
+    return sorted(block.text.strip("\r\n") for block in blocks if block.id not in touched)
 
 
 def _check_uses(sheets: Sheets, texts: Mapping[Path, str], changes: Sequence[Change]) -> None:
