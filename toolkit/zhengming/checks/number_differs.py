@@ -1,24 +1,31 @@
 """A number of one version that is another number in the other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from zhengming.checks.context import Context
 from zhengming.checks.tallying import Elsewhere, Stated, Tally, first_of_each, near, segments_of, tallies
 from zhengming.figures import Quantity
 from zhengming.figures.agreeing import amounts, raw, same, values
+from zhengming.figures.converting import Conversion, compared, misconverted, turned
 from zhengming.figures.differing import FAIR, STRONG, WEAK, Difference, between, said
-from zhengming.model import Finding, Segment, Span
+from zhengming.model import Finding, Lang, Mark, Segment, Span
 
 Number = Stated[Quantity]
 _USUAL = {"money:元": "money:CNY", "money:?": "money:CNY", "money:$": "money:USD"}
+_LANGS: tuple[Lang, ...] = ("zh", "en")
 _Found = tuple[Number, Number, Difference]
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each number that the English has wrong, with all its places."""
-    if not context.both:
-        return
+    """One finding for each number that the English has wrong, or a version converts wrongly, with all its places."""
+    findings = tuple(_between(context)) if context.both else ()
+    yield from findings
+    told = {(mark.segment, mark.span) for finding in findings for mark in finding.marks}
+    yield from _misconverted(context, told)
+
+
+def _between(context: Context) -> Iterator[Finding]:
     elsewhere = Elsewhere(context, lambda segment: _all_names(context, segment))
     found: dict[tuple[object, ...], list[_Found]] = {}
     for tally in tallies(context, lambda segment: _quantities(context, segment), same, _keys):
@@ -137,3 +144,40 @@ def _finding(found: list[_Found]) -> Finding:
         severity="warning" if difference.strength == WEAK else None,
         confidence={STRONG: "high", FAIR: "medium"}.get(difference.strength, "low"),  # type: ignore[arg-type]
     )
+
+
+def _misconverted(context: Context, told: Container[tuple[Segment, Span]]) -> Iterator[Finding]:
+    """One finding for each quantity that a version converts wrongly, where it is not told by what the other has."""
+    found: dict[tuple[object, ...], list[tuple[Segment, Conversion]]] = {}
+    stated = {lang: _all(context, context.release.side(lang)) for lang in _LANGS}
+    for segment, figures in context.figures.items():
+        for each in misconverted(segment.text, figures.quantities):
+            if (segment, each.quantity.span) not in told and (segment, each.converted.span) not in told:
+                each = _the_wrong_last(each, stated["en" if segment.lang == "zh" else "zh"])
+                key = tuple((figure.value, figure.unit) for figure in (each.quantity, each.converted))
+                found.setdefault(key, []).append((segment, each))
+    for places in found.values():
+        segment, first = places[0]
+        wrong, right = Mark(segment, first.converted.span), Mark(segment, first.quantity.span)
+        wanted = f"about {said(turned(first.quantity, first.converted))}"
+        yield Finding(
+            f'"{right.text}" is {wanted}; beside it stands "{wrong.text}" ({first.difference.words})',
+            (
+                *(Mark(place, each.converted.span) for place, each in places),
+                *(Mark(place, each.quantity.span, wanted) for place, each in places),
+            ),
+            (wanted,),
+            severity="warning" if first.difference.strength == FAIR else None,
+            confidence="high" if first.difference.strength == STRONG else "medium",
+        )
+
+
+def _all(context: Context, segments: Iterable[Segment]) -> frozenset[str]:
+    return frozenset(name for segment in segments for name in _all_names(context, segment))
+
+
+def _the_wrong_last(found: Conversion, stated: Container[str]) -> Conversion:
+    """A conversion, turned round where only what it makes of the quantity is what the other version states."""
+    if _name(found.converted) in stated and _name(found.quantity) not in stated:
+        return compared(found.converted, found.quantity) or found
+    return found

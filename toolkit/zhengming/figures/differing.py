@@ -60,13 +60,14 @@ def _tenfold(here: float, there: float, measured: bool) -> Difference | None:
     scaled = here * 10.0**power
     if isclose(scaled, there, rel_tol=1e-6):
         sure = digits(here) > 1 or measured or max(here, there) >= _LARGE
-        return Difference(STRONG if sure else FAIR, _times(power))
+        return Difference(STRONG if sure else FAIR, times(power))
     coarse, fine = sorted((scaled, there), key=digits)
     near = isclose(scaled, there, rel_tol=_NEAR) and float(f"{fine:.{digits(coarse) - 1}e}") == coarse
-    return Difference(FAIR, _times(power)) if near and max(here, there) >= _LARGE else None
+    return Difference(FAIR, times(power)) if near and max(here, there) >= _LARGE else None
 
 
-def _times(power: int) -> str:
+def times(power: int) -> str:
+    """What a power of ten too many is called: ten times as much, a tenth of it."""
     names = {1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 6: "a million"}
     parts = {1: "a tenth", 2: "a hundredth", 3: "a thousandth", 6: "a millionth"}
     if power > 0:
