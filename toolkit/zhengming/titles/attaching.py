@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise, product
 from typing import NamedTuple
 
 from zhengming.model import Lang, Span
 from zhengming.patterns import pattern
-from zhengming.script import is_han
+from zhengming.script import is_han, simplify
 from zhengming.titles.finding import EN_WORD, TitleUse, cut_off, find, within
 
 _REACH = {"zh": 60, "en": 220}
@@ -22,6 +22,7 @@ _ZH_VERBS = (
     *("担任", "出任", "现任", "就任", "接任", "升任", "兼任", "当选", "任命为", "聘任为", "聘为", "选举为", "选为"),
     *"任是为系",
 )
+_ZH_OTHER_VERBS = ("信任", "认为", "以为", "因为", "较为", "更为")
 _ZH_SUCCEEDS = ("接替", "接任", "取代", "代替", "替代", "顶替")
 _ZH_VERB_WITHIN = 10
 _ZH_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz“”")
@@ -68,6 +69,11 @@ _EN_PREDICATE = pattern(
     rf"(?:(?:to serve )?as\s+|to be\s+)?(?:(?:currently|also|now|the|a|an)\s+){{0,3}}{_EN_WORDS}"
 )
 _EN_VERB = pattern(r"\b(?:is|was|be|been|as|became|becomes|remains|appointed|elected|named|made)\b")
+_EN_MAKES = pattern(
+    rf"\b(?:(?:re-?)?appoint(?:s|ed|ing)?|named|elect(?:s|ed|ing)?|promot(?:es|ed)|chose)\s+{_HONORIFICS}$"
+)
+_EN_MAKES_WITHIN = 60
+_EN_MADE = pattern(r"\s+(?:(?:its|the|a|an|new|their|our)\s+){0,2}(?:[A-Z][\w'’&-]*\s+){0,3}")
 _EN_CHAIN = pattern(
     r"(?: (?:of|for|at|to|in) [^,;.()]{1,90}?)?(?:,| and|, and|,? as well as|/| &|,? concurrently)"
     r"\s*(?:(?:the|a|an|also|concurrently)\s+){0,2}(?:[A-Z][\w'’&-]*\s+){0,5}|,? "
@@ -140,8 +146,14 @@ def around(text: str, span: Span, lang: Lang, others: Sequence[Span] = ()) -> tu
     if lang == "zh":
         if first := cut_off(text, found, span.end):
             right = [first, *right]
-        return (*_zh_before(text, span, left), *_zh_after(text, span, right, others))
+        plain = _simplified(text)
+        return (*_zh_before(plain, span, left), *_zh_after(plain, span, right, others))
     return (*_en_before(text, span, left), *_en_after(text, span, right, others))
+
+
+@lru_cache(512)
+def _simplified(text: str) -> str:
+    return simplify(text)
 
 
 def _window(text: str, span: Span, lang: Lang, others: Sequence[Span]) -> tuple[int, int]:
@@ -190,10 +202,18 @@ def _zh_after(text: str, span: Span, right: Sequence[TitleUse], others: Sequence
     taken = first.span.end in starts
     if (not gap or _ZH_GROUP.fullmatch(gap)) and not taken:
         called = [use for use in _chained(text, near, _zh_chain) if use is first or use.span.end not in starts]
-        return _scoped(called)
+        return _scoped((*called, *_zh_made(text, called[-1], near)))
     if not _opens(_ZH_APPOSITIONS, "", gap) and not _zh_predicate(gap):
         return []
     return _scoped(_ended(text, _chained(text, near, _zh_row)))
+
+
+def _zh_made(text: str, called: TitleUse, near: Sequence[TitleUse]) -> list[TitleUse]:
+    """The titles that a verb gives to somebody who is addressed by another one: 罗文广教授为副院长."""
+    rest = [use for use in near if use.span.start >= called.span.end]
+    if not rest or not _zh_predicate(text[called.span.end : rest[0].span.start]):
+        return []
+    return _ended(text, _chained(text, rest, _zh_row))
 
 
 def _opens(openings: Sequence[str], beside: str, gap: str) -> bool:
@@ -211,7 +231,7 @@ _zh_row = partial(_opens, (*_ZH_JOINTS, "，"), "《》·")
 def _zh_predicate(gap: str) -> bool:
     """Whether a gap is a few characters and a verb that gives the title behind it: 于去年担任, but not 信任."""
     starts = range(min(len(gap), _ZH_VERB_WITHIN + 1))
-    return any(_opens(_ZH_VERBS, "", gap[at:]) for at in starts if gap[max(at - 1, 0) : at + 1] != "信任")
+    return any(_opens(_ZH_VERBS, "", gap[at:]) for at in starts if gap[max(at - 1, 0) : at + 1] not in _ZH_OTHER_VERBS)
 
 
 def _ended(text: str, uses: Sequence[TitleUse]) -> list[TitleUse]:
@@ -242,11 +262,16 @@ def _en_after(text: str, span: Span, right: Sequence[TitleUse], others: Sequence
     gap = text[span.end : right[0].span.start]
     predicate = _EN_PREDICATE.fullmatch(gap)
     apposed = _EN_APPOSITION.fullmatch(gap) or _EN_BODY_FIRST.fullmatch(gap)
-    if not apposed and not (predicate and _EN_VERB.search(gap)):
+    if not apposed and not (predicate and _EN_VERB.search(gap)) and not _is_made(text, span, gap):
         return []
     chain = _chained(text, right, _EN_CHAIN.fullmatch)
     following = min((other.start for other in others if other.start >= span.end), default=len(text))
     return _scoped([use for use in chain if not _is_of_next(text, use, following)])
+
+
+def _is_made(text: str, name: Span, gap: str) -> bool:
+    """Whether the verb before a name gives the title right behind it: "appointed Luo Wenguang Dean"."""
+    return bool(_EN_MADE.fullmatch(gap) and _EN_MAKES.search(text[max(name.start - _EN_MAKES_WITHIN, 0) : name.start]))
 
 
 def _is_of_next(text: str, use: TitleUse, name: int) -> bool:
