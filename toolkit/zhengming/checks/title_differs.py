@@ -9,6 +9,7 @@ from zhengming import titles
 from zhengming.checks import glossed
 from zhengming.checks.context import Context
 from zhengming.checks.couples import held_by_somebody, in_passages, numbers, of_nobody
+from zhengming.checks.demoted import demoted
 from zhengming.checks.holders import Held, Holder, numbered
 from zhengming.checks.roles import known, offices_of, shown
 from zhengming.checks.term_refused import unwanted
@@ -105,9 +106,14 @@ def _of_people(context: Context) -> Iterator[Differing]:
             zh, en = zh_here[number], en_here.get(number, [])
             yield from _by_setting(context, one, zh, en)
             yield from _another(context, one, zh, en, number, unheld)
+            yield from (_made_member(one.name, *found) for found in demoted(one, zh, en))
             mentions = [mention for mention in one.en_names if by_segment.get(mention.segment) == number]
             yield from _member(one, mentions, zh, en, number, unheld)
     yield from _moved(rows)
+
+
+def _made_member(name: str, zh: Held, en: Mark) -> Differing:
+    return Differing(name, zh, en, "this makes its head one of the members", (), "error")
 
 
 def _corresponding(held: Held, others: Sequence[Held], loosely: bool = False) -> list[Held]:
