@@ -54,6 +54,32 @@ def test_roles_levels_and_anchors(reading: Reading) -> None:
     assert document.declared
 
 
+NESTED = [
+    ("the outer one again", "<div lang=en><p lang=zh>罗文广</p><p>Luo</p></div><p>罗小兵", ["zh", "en", "zh"]),
+    ("an end closes what is open inside", "<div lang=en><section lang=zh><p>罗文广</div><p>罗小兵", ["zh", "zh"]),
+    ("an end of nothing closes nothing", "<div lang=en></section></p><p>Luo</p></div><p>罗小兵", ["en", "zh"]),
+    ("a paragraph that another ends", "<p lang=en>Luo<p>罗小兵", ["en", "zh"]),
+]
+
+
+@pytest.mark.parametrize(("content", "langs"), [case[1:] for case in NESTED], ids=[case[0] for case in NESTED])
+def test_the_language_is_that_of_the_element_around(reading: Reading, content: str, langs: list[str]) -> None:
+    assert [s.lang for s in reading("x.html", f"<html lang=zh>{content}").segments] == langs
+
+
+def test_roles_end_with_their_elements(reading: Reading) -> None:
+    content = "<h1><b>合作</h1><p>罗文广<figure><figcaption>合影</figure><p>罗小兵</p><h2>协议<h3>签约</h2>马丽"
+    assert [(s.text, s.role, s.level) for s in reading("x.html", content, "zh").segments] == [
+        ("合作", "title", 1),
+        ("罗文广", "body", 0),
+        ("合影", "caption", 0),
+        ("罗小兵", "body", 0),
+        ("协议", "title", 2),
+        ("签约", "title", 3),
+        ("马丽", "body", 0),
+    ]
+
+
 def test_an_element_may_declare_its_own_language(reading: Reading) -> None:
     content = "<html lang=zh><p>罗文广出席签约仪式。</p><div lang=en-GB><p>Luo</p></div><p>罗小兵"
     assert [s.lang for s in reading("x.html", content).segments] == ["zh", "en", "zh"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zhengming.checks.context import Context
 from zhengming.checks.parts import parts_of
 from zhengming.model import Lang, Pair, Passage, Place, Segment, Span
-from zhengming.names.people import Mention, Person
+from zhengming.names.people import Mention
 from zhengming.patterns import pattern
 from zhengming.titles import TitleUse, around, corresponds
 
@@ -51,31 +51,32 @@ def exchanges(context: Context) -> Iterator[tuple[Told, Told, str]]:
 
 def _scenes(context: Context) -> Iterator[Scene]:
     """The passages in which both versions name two people or more."""
-    where: dict[Segment, list[tuple[Person, Mention]]] = {}
-    for person in context.roster.people:
+    where: dict[Segment, list[tuple[int, Mention]]] = {}
+    people = context.roster.people
+    for number, person in enumerate(people):
         for mention in (*person.zh, *person.en):
-            where.setdefault(mention.segment, []).append((person, mention))
+            where.setdefault(mention.segment, []).append((number, mention))
     names = {segment: sorted(mention.span for _, mention in found) for segment, found in where.items()}
-    for pair in context.pairs if len(context.roster.people) > 1 else ():
+    for pair in context.pairs if len(people) > 1 else ():
         if not any(passage.segment in where for passage in pair.zh):
             continue
         zh, en = _named(pair.zh, where), _named(pair.en, where)
-        told = tuple(Told(person.name, tuple(zh[person]), tuple(en[person])) for person in zh if person in en)
+        told = tuple(Told(people[n].name, tuple(zh[n]), tuple(en[n])) for n in zh if n in en)
         if 1 < len(told) <= _MOST_PEOPLE:
             yield Scene(pair, told, names)
 
 
 def _named(
-    passages: Sequence[Passage], where: Mapping[Segment, Sequence[tuple[Person, Mention]]]
-) -> dict[Person, list[Mention]]:
-    """The people whom some passages name, by their first mention, and where."""
+    passages: Sequence[Passage], where: Mapping[Segment, Sequence[tuple[int, Mention]]]
+) -> dict[int, list[Mention]]:
+    """The numbers of the people whom some passages name, by their first mention, and where."""
     mentions = [
         (n, mention.span, person, mention)
         for n, passage in enumerate(passages)
         for person, mention in where.get(passage.segment, ())
         if passage.span.holds(mention.span)
     ]
-    found: dict[Person, list[Mention]] = {}
+    found: dict[int, list[Mention]] = {}
     for _, _, person, mention in sorted(mentions, key=lambda entry: entry[:2]):
         found.setdefault(person, []).append(mention)
     return found

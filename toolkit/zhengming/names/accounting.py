@@ -1,6 +1,7 @@
 """People whom one version names and the other does not."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhengming.names import others
@@ -15,6 +16,7 @@ from zhengming.names.syllables import plain, split
 from zhengming.names.transliteration import likeness
 from zhengming.patterns import pattern
 
+_NEIGHBOURS = 6
 _NEIGHBOURS_SAY = 2.0
 _SAYS_PERSON = 4.0
 _FREQUENT_SURNAME = 1000.0
@@ -93,7 +95,9 @@ def _is_omitted(desk: Desk, candidate: Candidate, room: Room) -> bool:
 def _is_left_out(desk: Desk, candidate: Candidate, room: Room) -> bool:
     """Whether a name stands in a list whose other names the English has."""
     rendered = desk.rendered(room.en)
-    others = desk.likely_in[desk.chinese.where(candidate.start)[0]]
+    here = desk.likely_in[desk.chinese.where(candidate.start)[0]]
+    at = bisect_left(here, candidate)
+    others = here[max(at - _NEIGHBOURS, 0) : at + _NEIGHBOURS + 1]
     return any(rendered[other.text] and desk.chinese.is_listed(candidate, other) for other in others)
 
 

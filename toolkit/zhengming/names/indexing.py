@@ -1,5 +1,6 @@
 """The Chinese side of a release as one text, and where in it a name could be read as given syllables."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -99,6 +100,7 @@ class ChineseText:
         self._spoken_of: dict[str, bool] = {}
         self._foreign_in: dict[frozenset[int], list[Candidate]] = {}
         self._named_in: dict[frozenset[int], dict[str, list[Candidate]]] = {}
+        self._addressed: dict[tuple[str, frozenset[int]], int] = {}
         self._written_as: dict[str, set[str]] = {}
         self._places_of: dict[str, dict[str, list[int]]] = {}
 
@@ -287,15 +289,14 @@ class ChineseText:
         """Whether what ends here is followed, within its word, by the dot of a foreign name."""
         return _BEFORE_DOT.match(self.text, end) is not None
 
-    def addressed(self, surname: str, numbers: Iterable[int]) -> int:
+    def addressed(self, surname: str, numbers: frozenset[int]) -> int:
         """How often a surname stands alone before a form of address in some segments."""
-        folded = [self.segments[number].folded for number in numbers]
-        return sum(
-            bool(address_at(text, at + len(surname)))
-            for text in folded
-            for at in range(len(text))
-            if text.startswith(surname, at)
-        )
+        key = surname, numbers
+        if key not in self._addressed:
+            folded = [self.segments[number].folded for number in numbers]
+            ends = ((text, match.end()) for text in folded for match in re.finditer(surname, text))
+            self._addressed[key] = sum(bool(address_at(text, end)) for text, end in ends)
+        return self._addressed[key]
 
     def score_anyhow(self, start: int, end: int, surname: int = 1) -> float:
         """How much of a name a stretch is, whatever its characters. `surname` is the length of the surname."""

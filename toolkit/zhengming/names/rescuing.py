@@ -37,6 +37,7 @@ _ENGLISH = frozenset(
         *("pin", "ping", "pun", "ran", "rang", "run", "sang", "she", "song", "sun", "tan", "tang", "ten", "wan", "you"),
     )
 )
+_DROPPED = str.maketrans("", "", " \n'-")
 _LETTERS = "A-Za-z\u00c0-\u024f"
 
 
@@ -45,12 +46,11 @@ def hidden(segment: Segment, names: Iterable[tuple[str, tuple[Stretch, ...]]]) -
 
     `names` are those that nothing in the segment is a reading of, with the stretches where the Chinese has them.
     """
-    lowered = segment.folded.lower()
-    flat = lowered.replace("-", "").replace("'", "")
+    flat = segment.folded.lower().translate(_DROPPED)
     for name, stretches in names:
         for spelling in romanised(name)[:_MOST_SPELLINGS]:
             surname, _, given = spelling.lower().replace("'", "").partition(" ")
-            if surname in flat and (given in flat or " ".join(_syllables(name, given)) in flat):
+            if surname + given in flat or given + surname in flat:
                 for latin in _places(segment.folded, name, surname, given):
                     yield Use(segment, latin, name, "reading", stretches)
 

@@ -1,6 +1,7 @@
 """HTML: the text of its block elements, with the position of every character."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -65,6 +66,9 @@ class Scan(HTMLParser):
         self.remarks: list[Remark] = []
         self.root_lang = ""
         self.open: list[tuple[str, str]] = []
+        self.counts: Counter[str] = Counter()
+        self.langs: list[str] = []
+        self.headings: list[str] = []
         self.pieces: list[Piece] = []
         self.anchor = ""
         self.skipping, self.depth = "", 0
@@ -103,12 +107,30 @@ class Scan(HTMLParser):
         elif tag in _BLOCKS:
             self._flush()
             if self.open and self.open[-1][0] in _SELF_CLOSING and (tag == self.open[-1][0] or self.open[-1][0] == "p"):
-                self.open.pop()
+                self._leave()
         self._declare(tag, attrs)
         if tag in _HEADINGS or (tag == "a" and self._heading()):
             self.anchor = attrs.get("id") or attrs.get("name") or self.anchor
         if tag not in _VOID:
-            self.open.append((tag, attrs.get("lang") or attrs.get("xml:lang") or ""))
+            self._enter(tag, attrs.get("lang") or attrs.get("xml:lang") or "")
+
+    def _enter(self, tag: str, lang: str) -> None:
+        self.open.append((tag, lang))
+        self.counts[tag] += 1
+        if lang and tag != "html":
+            self.langs.append(lang)
+        if tag in _HEADINGS:
+            self.headings.append(tag)
+
+    def _leave(self) -> str:
+        """The name of the innermost open element, which ends."""
+        tag, lang = self.open.pop()
+        self.counts[tag] -= 1
+        if lang and tag != "html":
+            self.langs.pop()
+        if tag in _HEADINGS:
+            self.headings.pop()
+        return tag
 
     def _declare(self, tag: str, attrs: dict[str, str | None]) -> None:
         if tag == "html":
@@ -153,16 +175,14 @@ class Scan(HTMLParser):
     def _finish(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._flush()
-        for index in range(len(self.open) - 1, -1, -1):
-            if self.open[index][0] == tag:
-                del self.open[index:]
-                break
+        while self.counts[tag] and self._leave() != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
         if not self.skipping:
             at = self._offset()
             end = at + len(data)
-            pre = any(tag == "pre" for tag, _ in self.open)
+            pre = self.counts["pre"] > 0
             for piece in decoded(self.page.text, at, end):
                 self._take_lines(piece) if pre else self.pieces.append(piece)
 
@@ -194,17 +214,16 @@ class Scan(HTMLParser):
         self.pieces.extend(decoded(self.page.text, at, end))
 
     def _heading(self) -> int:
-        return next((_HEADINGS[tag] for tag, _ in reversed(self.open) if tag in _HEADINGS), 0)
+        return _HEADINGS[self.headings[-1]] if self.headings else 0
 
     def _lang(self) -> Lang | None:
         """The language declared nearest around here, below the root."""
-        return next((tongue(lang) for tag, lang in reversed(self.open) if lang and tag != "html"), None)
+        return tongue(self.langs[-1]) if self.langs else None
 
     def _role(self) -> Role:
-        tags = {tag for tag, _ in self.open}
-        if "title" in tags or self._heading():
+        if self.counts["title"] or self._heading():
             return "title"
-        return "caption" if tags & _CAPTIONS else "body"
+        return "caption" if any(self.counts[tag] for tag in _CAPTIONS) else "body"
 
     def _flush(self) -> None:
         """End the block that is being collected."""
@@ -214,7 +233,7 @@ class Scan(HTMLParser):
         if block:
             self.blocks.append(block)
             self.anchor = ""
-            if any(tag == "title" for tag, _ in self.open):
+            if self.counts["title"]:
                 self.meta.setdefault("title", block.text)
         self.blocks.extend(self.captions)
         self.pieces, self.captions = [], []
