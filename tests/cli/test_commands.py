@@ -86,6 +86,17 @@ NAMES_SHOWN = [
         ("罗文广", "Luo Guangwen"),
         ['"Luo Guangwen" is no reading of 罗文广: guang wen stands for wen guang: two syllables are exchanged'],
     ),
+    (
+        ("安娜·科瓦奇", "Anna Kovacs"),
+        ["by sound  An Na · Ke Wa Qi", 'verdict  "Anna Kovacs" sounds like 安娜·科瓦奇'],
+    ),
+    (("Anna Kovács", "安娜·科瓦奇"), ['verdict  "Anna Kovács" sounds like 安娜·科瓦奇']),
+    (("安娜·科瓦奇", "Kovacs"), ['verdict  "Kovacs" sounds like 安娜·科瓦奇']),
+    (("科瓦奇", "Kovacs"), ['verdict  "Kovacs" sounds like 科瓦奇']),
+    (("安娜·科瓦奇", "Peter Rosenberg"), ["sounds otherwise than 安娜·科瓦奇"]),
+    (("安娜·科瓦奇", "An Na"), ["may be 安娜·科瓦奇: its sound does not decide it"]),
+    (("马丁·哈内科姆", "Halekom"), ["has l where 马丁·哈内科姆 has n; transliterations do not take one"]),
+    (("罗文广", "Peter Rosenberg"), ['"Peter Rosenberg" is no reading of 罗文广: it is no pinyin']),
     (("Luo Guangwen", "罗文广"), ["standard  Luo Wenguang", '"Luo Guangwen" is no reading of 罗文广']),
 ]
 

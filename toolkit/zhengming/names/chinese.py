@@ -6,6 +6,7 @@ What stands beside a name (a title before it, a verb of saying after it) adds to
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -38,6 +39,7 @@ _JAPANESE_GIVEN = -6.0
 _JAPAN = pattern("日本|日方|日媒|东京")
 _LONGEST_FOREIGN = 8
 _LONGEST_DOTTED = 16
+_NEVER_IN_NAMES = "与及是了被把从并对"
 _SHORT_FOREIGN = log(0.2)
 _UNUSUAL_FOREIGN = -8.0
 _MOST_GAINED = 1.0
@@ -174,6 +176,17 @@ def _foreign_run() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_foreign())}]{{2,}}")
 
 
+@cache
+def _between_names() -> re.Pattern[str]:
+    """The words that no name with a dot has in it: 的, but in 阿的江; 和 and its like where a name goes on behind."""
+    foreign = f"[{''.join(_foreign())}]"
+    goes_on = f"(?=[{HAN}]{{1,{_LONGEST_FOREIGN}}}·)"
+    return re.compile(
+        f"(?<!阿)的|(?<={foreign}阿)的|夫人|[{_NEVER_IN_NAMES}]|[在等向到]{goes_on}|和(?![卓加]){goes_on}"
+        f"|(?<={foreign}{foreign})[和在等向到](?={foreign}{foreign})"
+    )
+
+
 def _foreign_stretches(
     text: str, start: int, end: int, dotted: Sequence[tuple[int, int]], least: float
 ) -> Iterator[_Chance]:
@@ -199,9 +212,11 @@ def _foreign_stretches(
 def _dotted_stretches(clause: str) -> Iterator[tuple[int, int, float]]:
     """The same where a name has a dot, which any characters may stand beside."""
     foreign = _foreign()
+    ends = [*(match.start() for match in _between_names().finditer(clause)), len(clause)]
     for i, char in enumerate(clause):
         value, dotted = _A_FOREIGNER, False
-        for j in range(i + 1, min(i + _LONGEST_DOTTED, len(clause)) + 1 if char != "·" else 0):
+        end = ends[bisect_left(ends, i)]
+        for j in range(i + 1, min(i + _LONGEST_DOTTED, end) + 1 if char != "·" else 0):
             last = clause[j - 1]
             dotted = dotted or last == "·"
             value += 0.0 if last == "·" else foreign.get(last) or _as_unusual(last)

@@ -22,10 +22,12 @@ from zhengming.names.readings import (
     surname_weight as surname_share,
 )
 from zhengming.names.syllables import spellings, split
+from zhengming.names.transliteration import exchanged, least_likeness, likeness, sounds_otherwise
 from zhengming.script import HAN_CHAR, fold
 
 _LONGEST = 40
 _MOST_SURNAMES = 8
+_ALIKE_UNLESS_CHINESE = 0.8
 _SCHEMES = ("Wade-Giles", "Hong Kong", "Korean", "Vietnamese")
 
 
@@ -62,9 +64,9 @@ def _name_in(text: str) -> str:
 
 def _chinese(name: str) -> Iterator[Row]:
     han = name.replace(" ", "")
-    if "·" in han or len(han) > 4:
+    if _is_by_sound(han):
         yield Row("kind", "a name written by sound: pinyin does not decide its spelling")
-        yield Row("by sound", " ".join(joined((readings(c) or ("?",))[:1]) if c != "·" else "·" for c in han))
+        yield Row("by sound", _sound(han))
         return
     if len(han) < 2:
         yield Row("kind", f"{han} is one character; a Chinese name has a surname and a given name")
@@ -80,6 +82,14 @@ def _chinese(name: str) -> Iterator[Row]:
         yield Row("standard", ", ".join(accepted))
         yield Row("also accepted", " · ".join(_styles(ways[0])))
     yield from _in_other_schemes(han)
+
+
+def _is_by_sound(name: str) -> bool:
+    return "·" in name or len(name) > 4
+
+
+def _sound(name: str) -> str:
+    return " ".join(joined((readings(c) or ("?",))[:1]) if c != "·" else "·" for c in name)
 
 
 def _read(way: Name) -> Iterator[Row]:
@@ -173,17 +183,44 @@ def _nearest_pinyin(word: str) -> list[str]:
 
 
 def _compared(chinese: str, latin: str) -> Iterator[Row]:
-    words = tuple(t.plain for t in tokens(latin))
+    han, words = chinese.replace(" ", ""), tuple(t.plain for t in tokens(latin))
+    if _is_by_sound(han):
+        yield Row("by sound", _sound(han))
+    else:
+        yield Row("standard", ", ".join(romanised(chinese)) or "no reading is known")
+    yield Row("verdict", f'"{latin}" {_verdict(chinese, words)}')
+
+
+def _verdict(chinese: str, words: tuple[str, ...]) -> str:
+    """Whether Latin words can be a Chinese name and how that is known, to follow them in a sentence."""
     found = parses(words) if 1 <= len(words) <= 4 else ()
-    yield Row("standard", ", ".join(romanised(chinese)) or "no reading is known")
     if any(reads(chinese, parse.surname, parse.given) for parse in found):
-        yield Row("verdict", f'"{latin}" is a reading of {chinese}')
-        return
+        return f"is a reading of {chinese}"
     scheme = others.scheme(chinese, words)
     if scheme:
-        yield Row("verdict", f'"{latin}" spells {chinese} in the {scheme} way')
-        return
+        return f"spells {chinese} in the {scheme} way"
+    said = _by_sound(chinese.replace(" ", ""), words)
+    if said:
+        return said
     gaps = [gap for parse in found if (gap := difference(chinese, parse.surname, parse.given))]
     nearest = min(gaps, key=lambda gap: gap.cost, default=None)
     why = explained(nearest.steps) if nearest else "it is no pinyin, and no other romanisation of the characters"
-    yield Row("verdict", f'"{latin}" is no reading of {chinese}: {why}')
+    return f"is no reading of {chinese}: {why}"
+
+
+def _by_sound(chinese: str, words: tuple[str, ...]) -> str:
+    """What sound tells of Latin words beside a name written by sound; empty where the name may be a Chinese one."""
+    foreign = _is_by_sound(chinese) or chinese in tables.foreign_names()
+    latin = " ".join(words[-1:] if foreign and "·" not in chinese else words)
+    if not foreign and (len(words) != 1 or len(chinese) < 3 or split(latin)):
+        return ""
+    if likeness(chinese, latin) < max(least_likeness(latin), 0 if foreign else _ALIKE_UNLESS_CHINESE):
+        if not foreign:
+            return ""
+        unlike = not words or sounds_otherwise(chinese, chinese, words)
+        return f"sounds otherwise than {chinese}" if unlike else f"may be {chinese}: its sound does not decide it"
+    sound = exchanged(chinese, latin)
+    if sound:
+        other = "l" if sound == "n" else "n"
+        return f"has {sound} where {chinese} has {other}; transliterations do not take one for the other"
+    return f"sounds like {chinese}"

@@ -11,7 +11,7 @@ from zhengming.names.matching import Use, is_introduced
 from zhengming.names.origins import holds_office_abroad, is_japanese
 from zhengming.names.people import Mention, Mismatch, Misread, Missing
 from zhengming.names.readings import joined, one_by_one, readings, surname_weight
-from zhengming.names.transliteration import exchanged, likeness
+from zhengming.names.transliteration import exchanged, likeness, sounds_otherwise
 from zhengming.patterns import pattern
 
 _SAYS_PERSON = 4.0
@@ -20,9 +20,6 @@ _SHORTEST_WITH_SLIP = 6
 _ALIKE_ENOUGH = 0.6
 _ALIKE = 0.9
 _LONGEST_IN_PINYIN = 3
-_OTHER_NAME = 0.58
-_OTHER_SURNAME = 0.72
-_OTHER_WORD = 0.4
 _OF_PINYIN = pattern("^(?:x|q|zh)|(?:i[ae]ng?|ing|uang|uan|[aeo]ng|iao|iu|uo|ui|ue|ou|er)$")
 _HARDLY_ELSEWHERE = pattern("(?:a[io]|ei|ie|ua|uai|ün?|^c[aeiu]n?)$")
 _FOR_A_CONSONANT = frozenset(["si", "shi", "zi", "ci", "te", "ke", "fu", "le", "de", "ge", "ji", "mu", "bu"])
@@ -132,12 +129,7 @@ def _is_owed_otherwise(desk: Desk, room: Room) -> bool:
 
 def _sounds_otherwise(desk: Desk, candidate: Candidate, use: Use) -> bool:
     words = [token.plain for token in use.latin.tokens]
-    names = (candidate.text, _fuller(desk, candidate))
-    if len(words) == 1 or "·" not in candidate.text:
-        parts = {part for name in names for part in (name, *name.split("·"))}
-        return all(likeness(part, word) < _OTHER_WORD for part in parts for word in words)
-    last = likeness(candidate.text.split("·")[-1], words[-1])
-    return last < _OTHER_SURNAME and all(likeness(name, " ".join(words)) < _OTHER_NAME for name in names)
+    return sounds_otherwise(candidate.text, _fuller(desk, candidate), words)
 
 
 def _fuller(desk: Desk, candidate: Candidate) -> str:

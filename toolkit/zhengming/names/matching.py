@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import isfinite
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -26,16 +27,13 @@ from zhengming.names.indexing import Answer, ChineseText, Stretch, any_touches
 from zhengming.names.people import How, Mention
 from zhengming.names.readings import is_rare
 from zhengming.names.syllables import split
-from zhengming.names.transliteration import likeness
+from zhengming.names.transliteration import least_likeness, likeness
 from zhengming.patterns import pattern
 
 _FAMILIAR_SURNAME = 100.0
-_SOUNDS_ALIKE = 0.74
-_SOUNDS_ALIKE_IN_PINYIN = 0.97
 _ONLY_ONE_HERE = -8.0
 _ONE_OF_SEVERAL = -2.0
 _ELSEWHERE = 3.0
-_SHORTEST_FOREIGN = 4
 _MOST_FOREIGN = 4
 
 
@@ -269,9 +267,10 @@ def _foreign(segment: Segment, run: Sequence[Token], chinese: ChineseText, besid
     names = chinese.foreign_in(beside)
     found = []
     for latin in _parts(run, _MOST_FOREIGN) if names else ():
-        if len(latin.key) >= _SHORTEST_FOREIGN and not any(t.text.isupper() for t in latin.tokens):
+        least = least_likeness(latin.key)
+        if isfinite(least) and not any(t.text.isupper() for t in latin.tokens):
             alike, best = max(((likeness(c.text, latin.key), c) for c in names), key=lambda a: (a[0], -a[1].start))
-            if alike >= (_SOUNDS_ALIKE_IN_PINYIN if split(latin.key) else _SOUNDS_ALIKE):
+            if alike >= least:
                 stretches = chinese.foreign_places[best.text]
                 found.append((alike, Use(segment, latin, best.text, "transliteration", stretches)))
     return _pick([use for _, use in sorted(found, key=lambda f: -f[0])])

@@ -7,15 +7,18 @@ write a consonant alone than with a vowel of its own (斯 for s, 特 for t).
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from math import inf
 
 from zhengming.names import tables
 from zhengming.names.comparing import parts
 from zhengming.names.readings import readings
-from zhengming.names.syllables import plain
+from zhengming.names.syllables import plain, split
 from zhengming.patterns import pattern
 
 _LETTERS = pattern("sch|tch|tsch|ch|sh|ph|th|tz|ts|ck|gh|kh|zh|dj|qu|[bcdfghjklmnpqrstvwxyz]|[aeiouü]+")
 _DOUBLED = pattern(r"([a-z])\1")
+# What Hungarian and Polish write so may be that one sound: Kovács, Kaczmarek, Szabó.
+_EASTERN = pattern("cs|cz|sz")
 _SOUNDS = {
     "ph": "f",
     "ck": "k",
@@ -68,6 +71,12 @@ _FILLING = {"N": 0.4, "R": 0.3, "y": 0.3, "w": 0.4, "h": 0.5}
 _LOST = 0.75
 _NEAR = 0.2
 _PROVEN = 0.9
+_SOUNDS_ALIKE = 0.74
+_SOUNDS_ALIKE_IN_PINYIN = 0.97
+_SHORTEST = 4
+_OTHER_NAME = 0.58
+_OTHER_SURNAME = 0.72
+_OTHER_WORD = 0.4
 _OTHERWISE_ALIKE = 0.95
 
 
@@ -134,7 +143,34 @@ def likeness(chinese: str, latin: str) -> float:
     left, right = chinese_consonants(chinese.replace("·", "")), latin_consonants(latin)
     if not left or not right:
         return 0.0
-    return max(0.0, 1 - _distance(left, right) / (shared + max(len(left), len(right))))
+    eastern = latin_consonants(_EASTERN.sub(_as_english, latin))
+    return max(0.0, *(1 - _distance(left, way) / (shared + max(len(left), len(way))) for way in {right, eastern}))
+
+
+def least_likeness(latin: str) -> float:
+    """How alike a Latin name and one written by sound must be to be the same: what may be pinyin, nearly the same.
+
+    None is enough for a word of a few letters.
+    """
+    if len(latin) < _SHORTEST:
+        return inf
+    return _SOUNDS_ALIKE_IN_PINYIN if split(latin) else _SOUNDS_ALIKE
+
+
+def _as_english(found: re.Match[str]) -> str:
+    return "s" if found[0] == "sz" else "ch"
+
+
+def sounds_otherwise(chinese: str, fuller: str, words: Sequence[str]) -> bool:
+    """Whether Latin words sound quite unlike a name written by sound; `fuller` is the name with what may belong to it.
+
+    A single word, or a name without a dot, must be unlike in every part.
+    """
+    if len(words) == 1 or "·" not in chinese:
+        parts = {part for name in (chinese, fuller) for part in (name, *name.split("·"))}
+        return all(likeness(part, word) < _OTHER_WORD for part in parts for word in words)
+    last = likeness(chinese.split("·")[-1], words[-1])
+    return last < _OTHER_SURNAME and all(likeness(name, " ".join(words)) < _OTHER_NAME for name in (chinese, fuller))
 
 
 def exchanged(chinese: str, latin: str) -> str:
