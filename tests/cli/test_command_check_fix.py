@@ -1,5 +1,6 @@
 """`zhengming check --fix` and `--diff`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,27 @@ def test_not_both(run: Run, wrong: Path) -> None:
     assert done.returncode == 2
     assert "--fix writes and --diff only shows; give one of them" in done.stderr.decode()
     assert wrong.read_text("utf8") == WRONG
+
+
+SHOWN = [
+    ("memo.{}.md", WRONG, True),
+    ("memo.{}.md", f"> {WRONG}", False),
+    ("memo.{}.md", f"> One.\n\n{WRONG}", True),
+    ("memo.{}.md", f"- > {WRONG}", False),
+    ("memo.{}.md", f"<q>{WRONG.strip()}</q>\n", False),
+    ("memo.{}.txt", f"> {WRONG}", True),
+    ("memo.{}.html", f"<html lang=en><blockquote>{WRONG}</blockquote></html>", False),
+    ("memo.{}.html", f"<html lang=en><p>{WRONG}</p></html>", True),
+]
+
+
+@pytest.mark.parametrize(("name", "en", "fixes"), SHOWN)
+def test_a_report_shows_the_fixes_that_would_be_made(run: Run, here: Path, name: str, en: str, fixes: bool) -> None:
+    for path in here.glob("memo.*"):
+        path.unlink()
+    zh = "罗小兵教授主持了签约仪式。\n"
+    (here / name.format("zh")).write_text(f"<html lang=zh><p>{zh}</p></html>" if "html" in name else zh, "utf8")
+    (here / name.format("en")).write_text(en, "utf8")
+    found = json.loads(run("check", ".", "--format", "json").stdout)["findings"]
+    assert [(one["check"], one["fix"] is not None) for one in found] == [("name-mismatch", fixes)]
+    assert bool(run("check", ".", "--diff").stdout) == fixes

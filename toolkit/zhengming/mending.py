@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhengming import fixing
-from zhengming.errors import Problem, UsageError
-from zhengming.model import Edit, Finding
+from zhengming.errors import Problem, Unreadable, UsageError
+from zhengming.model import Edit, Finding, Place, Report
 from zhengming.readers import DECLARING, TABLES
 
 _WORD = (".docx",)
@@ -37,6 +37,23 @@ def mended(findings: Iterable[Finding]) -> Iterator[Mended]:
         new, made = _in_word(data, path, edits) if suffix in _WORD else _in_text(data, path, suffix, edits)
         if made:
             yield Mended(path, data, new, tuple(made))
+
+
+def only_sure(report: Report) -> Report:
+    """The report whose findings have the fixes that `mended` would make and no others: none inside a blockquote."""
+    findings = report.findings
+    if not any(finding.fix for finding in findings):
+        return report
+    try:
+        made = {_key(edit) for file in mended(findings) for edit in file.edits}
+    except (UsageError, Unreadable):
+        return report
+    kept = (tuple(edit for edit in finding.fix if _key(edit) in made) for finding in findings)
+    return report._replace(findings=tuple(f._replace(fix=fix) for f, fix in zip(findings, kept, strict=True)))
+
+
+def _key(edit: Edit) -> tuple[str, Place, str]:
+    return edit.segment.path, edit.segment.place(edit.span), edit.text
 
 
 def _bytes(path: str) -> bytes:

@@ -49,7 +49,7 @@ def check(
     Status: 0 nothing found, 1 findings at or above the level,
     2 something could not be checked.
     """
-    from zhengming import archive, settling
+    from zhengming import archive, mending, settling
     from zhengming.cli import asking, fixes, formats
 
     fixes.refuse_both(fix, diff)
@@ -70,7 +70,7 @@ def check(
         raise typer.Exit(settling.status(report, level.value if level else chosen.level))
     if fix and fixes.fix(report):
         report = _watched(run)
-    formats.deliver(report, outputs, chosen, folders)
+    formats.deliver(mending.only_sure(report), outputs, chosen, folders)
     raise typer.Exit(settling.status(report, level.value if level else chosen.level))
 
 
