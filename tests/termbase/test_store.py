@@ -218,7 +218,15 @@ def test_an_interrupted_change_holds_for_readers_and_is_finished_by_the_next_wri
 
 
 @pytest.mark.parametrize(
-    "journal", ["", "{}", "x\ny\n", '{"../people.yaml": null}\n', '{"people.yaml": "/etc/passwd"}\n']
+    "journal",
+    [
+        "",
+        "{}",
+        "x\ny\n",
+        '{"../people.yaml": [null, "", ""]}\n',
+        '{"people.yaml": ["/etc/passwd", "", ""]}\n',
+        '{"people.yaml": null}\n',
+    ],
 )
 def test_a_journal_that_is_damaged_or_foreign_is_not_obeyed(folder: Path, journal: str) -> None:
     from hashlib import sha256
@@ -231,6 +239,40 @@ def test_a_journal_that_is_damaged_or_foreign_is_not_obeyed(folder: Path, journa
         with pytest.raises(GlossaryError, match=r"journal: is the journal of an interrupted change, and it is damaged"):
             act()
     assert contents(folder) == was
+
+
+@pytest.mark.parametrize("renamed", [0, 1])
+@pytest.mark.parametrize("what", ["edited", "gone", "checked out", "draft gone"])
+def test_a_journal_undoes_nothing_that_came_after_it(
+    folder: Path, what: str, renamed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = iter(range(renamed))
+    real = os.replace
+
+    def killed(source: object, target: object) -> None:
+        if str(target).endswith(".yaml") and next(steps, None) is None:
+            raise KeyboardInterrupt
+        real(source, target)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        change(folder, [Change(None, concept("ma-li")), Change(None, concept("a-body", kind="institution"))])
+    monkeypatch.undo()
+    path = folder / "institutions.yaml"
+    if what == "gone":
+        path.unlink()
+    elif what == "draft gone":
+        for draft in folder.glob(".zhengming-*"):
+            draft.unlink()
+    else:
+        path.write_text(f"# by hand\n{BODIES}" if what == "edited" else "", "utf8")
+    was = contents(folder)
+    for act in (lambda: load([folder]), lambda: change(folder, [Change(None, concept("more"))])):
+        with pytest.raises(GlossaryError, match=r"journal of an interrupted change, and (institut|people|what was to)"):
+            act()
+    assert contents(folder) == was
+    (folder / NAME).unlink()
+    assert "luo-wenguang" in load([folder]).concepts
 
 
 ADD = """

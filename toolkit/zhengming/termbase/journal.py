@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import writing
 from ..errors import GlossaryError, Problem
@@ -34,19 +35,27 @@ def commit(folder: Path, files: Mapping[Path, bytes | None]) -> None:
 def _write(folder: Path, files: Mapping[Path, bytes | None]) -> None:
     import json
 
-    drafts: dict[str, str | None] = {}
+    steps: dict[str, Step] = {}
     try:
         for path, content in files.items():
             with writing.told(path):
                 name = writing.drafted(path, content, _mode(path)) if content is not None else None
-                drafts[path.relative_to(folder).as_posix()] = name
-        body = json.dumps({name: Path(draft).name if draft else None for name, draft in drafts.items()})
-        writing.replace(folder / NAME, f"{body}\n{_sum(body)}\n".encode())
+                steps[path.relative_to(folder).as_posix()] = Step(name, _digest(path), _sum(content))
+        body = json.dumps({name: (each.draft and Path(each.draft).name, *each[1:]) for name, each in steps.items()})
+        writing.replace(folder / NAME, f"{body}\n{_sum(body.encode())}\n".encode())
     except BaseException:
-        for draft in filter(None, drafts.values()):
+        for draft in filter(None, (each.draft for each in steps.values())):
             with suppress(FileNotFoundError):
                 os.unlink(draft)
         raise
+
+
+class Step(NamedTuple):
+    """What is to replace a file, None where it goes, and the digests of what it was and is to be; empty for nothing."""
+
+    draft: str | None
+    before: str
+    after: str
 
 
 def _mode(path: Path) -> int | None:
@@ -54,46 +63,65 @@ def _mode(path: Path) -> int | None:
 
 
 def recover(folder: Path) -> None:
-    """Finish what a writer that was stopped had begun. The folder must be locked."""
+    """Finish what a writer that was stopped had begun. The folder must be locked.
+
+    Raises GlossaryError where a file has been changed since by other means; the journal says nothing of that then.
+    """
     if not (folder / NAME).exists():
         return
-    for path, draft in _steps(folder):
+    for path, draft in list(_steps(folder)):
         with writing.told(path):
             if draft is None:
                 path.unlink(missing_ok=True)
-            elif draft.exists():
+            elif draft != path:
                 os.replace(draft, path)
     (folder / NAME).unlink()
 
 
 def standing(folder: Path) -> dict[Path, Path | None]:
     """What stands for each file that a journal is about: the new one where it waits still, None where the file goes."""
-    if not (folder / NAME).exists():
-        return {}
-    return {path: draft if draft is None or draft.exists() else path for path, draft in _steps(folder)}
+    return dict(_steps(folder)) if (folder / NAME).exists() else {}
 
 
 def _steps(folder: Path) -> Iterator[tuple[Path, Path | None]]:
-    """What a journal says is to replace what. Raises GlossaryError for one that this program has not written."""
+    """Each file of a journal with what stands for it. Raises GlossaryError where it cannot be finished."""
     import json
 
     body, _, check = (folder / NAME).read_text("utf8", "replace").partition("\n")
-    if check.strip() != _sum(body):
-        raise _damaged(folder)
-    for name, draft in json.loads(body).items():
+    if check.strip() != _sum(body.encode()):
+        raise _damaged(folder, "and it is damaged")
+    for name, step in json.loads(body).items():
         path = folder / name
+        draft, before, after = step if isinstance(step, list) and len(step) == 3 else ("/", "", "")
         inside = path.resolve().is_relative_to(folder.resolve())
         if not inside or (draft and (not draft.startswith(writing.DRAFT) or Path(draft).name != draft)):
-            raise _damaged(folder)
-        yield path, path.parent / draft if draft else None
+            raise _damaged(folder, "and it is damaged")
+        yield path, _stands(folder, path, Step(draft, before, after))
 
 
-def _damaged(folder: Path) -> GlossaryError:
-    what = "is the journal of an interrupted change, and it is damaged; look at the files with git, then delete it"
+def _stands(folder: Path, path: Path, step: Step) -> Path | None:
+    """What stands for a file: what waits to replace it, or it, where it has been replaced."""
+    now = _digest(path)
+    if now == step.after:
+        return path if step.draft else None
+    waits = path.parent / step.draft if step.draft else None
+    if now != step.before:
+        raise _damaged(folder, f"and {path.name} has been changed since")
+    if waits and _digest(waits) != step.after:
+        raise _damaged(folder, f"and what was to replace {path.name} is gone")
+    return waits
+
+
+def _damaged(folder: Path, why: str) -> GlossaryError:
+    what = f"is the journal of an interrupted change, {why}; look at the files with git, then delete it"
     return GlossaryError(Problem((folder / NAME).as_posix(), 0, what))
 
 
-def _sum(text: str) -> str:
+def _digest(path: Path) -> str:
+    return _sum(path.read_bytes() if path.exists() else None)
+
+
+def _sum(content: bytes | None) -> str:
     from hashlib import sha256
 
-    return sha256(text.encode()).hexdigest()
+    return sha256(content).hexdigest() if content is not None else ""
