@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -233,3 +234,40 @@ def test_a_folder_that_is_not_there_or_not_named(say: Say, here: Path) -> None:
         2,
         'no glossary is named; give --glossary FOLDER, or in zhengming.toml: glossaries = ["glossary"]\n',
     )
+
+
+BROKEN = {
+    "printf 'ma-li:\\n  kind: person\\n  zh: \\377\\n' >": r"\.yaml: not UTF-8: byte 28 is 0xFF; nothing is stored",
+    "rm": r"\.yaml: cannot be read any more: no such file or directory; nothing is stored",
+    "echo ... >>": "not valid YAML: did not find expected <document start>",
+    "sed -i 1i---": "a second YAML document; a glossary file holds one",
+    ": >": "0 entries; leave the one that is edited",
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_an_editor_leaves_is_stored_only_where_the_file_stays_one(what: str, filled: Say, here: Path) -> None:
+    was = (here / "terms/people.yaml").read_bytes()
+    script = here / "editor.sh"
+    script.write_text(f'#!/bin/sh\n{what} "$1"\n', "utf8")
+    script.chmod(0o755)
+    status, said = filled("edit", "ma-li", EDITOR=str(script))
+    assert status == 2
+    assert re.search(BROKEN[what], said)
+    assert (here / "terms/people.yaml").read_bytes() == was
+
+
+def test_an_editor_that_is_no_command(filled: Say) -> None:
+    status, said = filled("edit", "ma-li", EDITOR="na'no")
+    assert (status, said) == (2, 'EDITOR is "na\'no", which is no command: no closing quotation\n')
+
+
+def test_comments_of_an_edit_stay(filled: Say, here: Path) -> None:
+    script = here / "editor.sh"
+    script.write_text('#!/bin/sh\nsed -i "1i# above" "$1"; echo "# below" >> "$1"\n', "utf8")
+    script.chmod(0o755)
+    status, _ = filled("edit", "ma-li", EDITOR=str(script))
+    text = (here / "terms/people.yaml").read_text("utf8")
+    assert status == 0
+    assert "# above\nma-li:\n" in text
+    assert "  # below\n" in text

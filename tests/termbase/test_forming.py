@@ -62,3 +62,34 @@ def test_the_shipped_glossary_is_in_the_form() -> None:
     from zhengming.termbase import shipped
 
     assert form(shipped(), only_look=True) == ()
+
+
+def test_a_large_file_takes_no_name_of_another(tmp_path: Path) -> None:
+    entries = [f"p{number:04}:\n  kind: person\n  en: Ma Li {number}\n" for number in range(MOST + 1)]
+    (tmp_path / "people").mkdir()
+    (tmp_path / "people" / "p0000.yaml").write_text("q:\n  kind: person\n  en: Ma Li\n", "utf8")
+    (tmp_path / "people.yaml").write_text("".join(entries), "utf8")
+    before = set(load([tmp_path]).concepts)
+    names = sorted(path.relative_to(tmp_path).as_posix() for path in form(tmp_path))
+    assert names == ["people.yaml", "people/p0000-2.yaml", "people/p0251.yaml"]
+    assert set(load([tmp_path]).concepts) == before
+
+
+def test_a_file_that_changes_underneath_is_formed_as_it_is_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zhengming.termbase import forming
+
+    path = tmp_path / "terms.yaml"
+    path.write_text("a: {kind: term, en: A}\n", "utf8")
+    hand = iter(["b: {kind: term, en: B}\n"])
+
+    class Late(forming.Sheets):
+        def unchanged(self, path: Path) -> bool:
+            for line in hand:
+                path.write_text(path.read_text("utf8") + line, "utf8")
+            return super().unchanged(path)
+
+    monkeypatch.setattr(forming, "Sheets", Late)
+    assert form(tmp_path) == (path,)
+    assert path.read_text("utf8") == "a:\n  kind: term\n  en: A\nb:\n  kind: term\n  en: B\n"

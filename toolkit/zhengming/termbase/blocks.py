@@ -86,6 +86,24 @@ def comment_in(line: str) -> str:
     return next((match[1] for match in _TOKEN.finditer(line.rstrip("\r\n")) if match[1]), "")
 
 
+def comments_in(lines: str) -> list[str]:
+    """The comments in the lines of a field; what looks like one inside a text of several lines is none."""
+    first, *more = LINE.findall(lines) or [""]
+    field = _FIELD.match(first)
+    value = first[field.end() :].lstrip() if field else ""
+    if value.startswith(("|", ">")):
+        inner = next((_indent(line) for line in more if line.strip()), 0)
+        more = [line for line in more if line.lstrip().startswith("#") and _indent(line) < inner]
+    elif quoted := _QUOTED.match(lines, len(first) - len(value)):
+        first, *more = LINE.findall(lines[quoted.end() :]) or [""]
+    return [comment for line in (first, *more) if (comment := comment_in(line))]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+_QUOTED = re.compile(r"""\"(?:\\.|[^"\\])*"|'(?:''|[^'])*'""", re.DOTALL)
 _TOKEN = re.compile(r""""(?:\\.|[^"\\])*"|(?<![^\s\[{,])'(?:''|[^'])*'|(?<!\S)(#.*)|.""")
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..model import Concept
 from . import items
-from .blocks import LINE, Block, Chunk, Sheet, comment_in, line_end, opened, outline
+from .blocks import LINE, Block, Chunk, Sheet, comment_in, comments_in, line_end, opened, outline
 from .entries import FIELDS
 from .rendering import block, listed, rendered
 
@@ -41,7 +41,7 @@ def revised(text: str, edits: Iterable[Edit]) -> str:
             continue
         changed = _edited(opened(there[old.id]), old, after, end) if after else None
         if changed and after and written:
-            changed = _written(after, written, end)[0]._replace(above=there[old.id].above)
+            changed = _rewritten(there[old.id], after, written, end)
         moved = changed if changed and changed.id != old.id else None
         kept[old.id] = None if moved else changed
         new += [moved] if moved else []
@@ -51,6 +51,15 @@ def revised(text: str, edits: Iterable[Edit]) -> str:
 
 def _written(concept: Concept, text: str, end: str) -> Sequence[Block]:
     return outline((text or block(concept)).replace("\r\n", "\n").replace("\n", end)).blocks
+
+
+def _rewritten(was: Block, concept: Concept, text: str, end: str) -> Block:
+    """An entry as a person has written it; the comments above it stay, and new ones above and below it are kept."""
+    sheet = outline(_ended(text).replace("\r\n", "\n").replace("\n", end))
+    made = next(each for each in sheet.blocks if each.id == concept.id)
+    below = "".join(f"  {line.strip()}{end}" for line in LINE.findall(sheet.tail) if line.strip())
+    above = "".join(line for line in LINE.findall(sheet.head + made.above) if line.strip())
+    return made._replace(above=was.above + above, head=made.head + below)
 
 
 def _ended(text: str) -> str:
@@ -106,7 +115,7 @@ def _fields(was: Block, old: Concept, new: Concept, indent: str, end: str) -> tu
     orphans = ""
     for field in was.fields:
         if field.name not in after:
-            orphans += field.above + "".join(f"{indent}{comment}{end}" for comment in _comments(field.lines))
+            orphans += field.above + "".join(f"{indent}{comment}{end}" for comment in comments_in(field.lines))
             continue
         if before.get(field.name) != after[field.name]:
             field = replaced(field, old, new, indent, end)
@@ -129,7 +138,7 @@ def replaced(field: Chunk, old: Concept, new: Concept, indent: str, end: str) ->
         return Chunk(field.name, field.above + above, first + lines)
     value = rendered(new)[field.name]
     if more:
-        above = "".join(f"{indent}{comment}{end}" for comment in _comments(field.lines))
+        above = "".join(f"{indent}{comment}{end}" for comment in comments_in(field.lines))
         return Chunk(field.name, field.above + above, f"{indent}{field.name}: {value}{end}")
     comment = comment_in(first)
     return field._replace(lines=f"{indent}{field.name}: {value}{'  ' if comment else ''}{comment}{end}")

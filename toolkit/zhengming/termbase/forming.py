@@ -1,16 +1,17 @@
 """The canonical form of a glossary folder: sorted entries, one line a field, files of a size that merges well."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from ..errors import GlossaryError, Problem
 from ..model import Concept
 from . import journal
-from .blocks import LINE, Block, Chunk, Sheet, comment_in, line_end, opened, outline
+from .blocks import LINE, Block, Chunk, Sheet, comment_in, comments_in, line_end, opened, outline
 from .locking import writing_in
 from .reading import read, read_entries
 from .rendering import block, rendered, same
-from .sheets import HOMES, Sheets, is_loose
+from .sheets import ATTEMPTS, HOMES, Sheets, is_loose, never_still
 
 MOST = 500
 """Entries of one file. A file of one kind that has more becomes a folder of files."""
@@ -24,23 +25,28 @@ def form(folder: Path, *, only_look: bool = False) -> tuple[Path, ...]:
     read([folder])
     with writing_in(folder):
         journal.recover(folder)
-        sheets = Sheets(folder)
-        texts = _texts(sheets)
-        files = {path: text if text is None else sheets.encoded(path, text) for path, text in texts.items()}
-        changed = {path: data for path, data in files.items() if data != sheets.data(path)}
-        _check(sheets, texts)
-        if changed and not only_look and all(sheets.unchanged(path) for path in changed):
-            journal.commit(folder, changed)
-    return tuple(sorted(changed))
+        for _ in range(ATTEMPTS):
+            sheets = Sheets(folder)
+            texts = _texts(sheets)
+            files = {path: text if text is None else sheets.encoded(path, text) for path, text in texts.items()}
+            changed = {path: data for path, data in files.items() if data != sheets.data(path)}
+            _check(sheets, texts)
+            if only_look or all(sheets.unchanged(path) for path in changed):
+                journal.commit(folder, {} if only_look else changed)
+                return tuple(sorted(changed))
+    raise never_still(folder)
 
 
 def _texts(sheets: Sheets) -> dict[Path, str | None]:
     """The text of every file in the canonical form, None for one that gives way to others."""
     texts: dict[Path, str | None] = {}
+    taken = set(sheets.paths)
     for path in sheets.paths:
         concepts = {concept.id: concept for concept in _concepts(path, sheets.text(path))}
         sheet = formed(_laid_out(path, sheets.text(path), concepts), concepts)
-        texts |= dict(_parted(sheets.folder, path, sheet)) if len(sheet.blocks) > MOST else {path: sheet.text}
+        parts = dict(_parted(sheets.folder, path, sheet, taken)) if len(sheet.blocks) > MOST else {path: sheet.text}
+        taken |= parts.keys()
+        texts |= parts
     return texts
 
 
@@ -83,7 +89,7 @@ def _formed(was: Block, concept: Concept, end: str) -> Block:
 def _field(field: Chunk | None, name: str, value: str, end: str) -> Chunk:
     """A field on one line, the comments above it, and those inside it above or at the end."""
     lines = LINE.findall(field.lines) if field else []
-    inner = [comment for line in lines if (comment := comment_in(line))]
+    inner = comments_in(field.lines) if field else []
     above = _comments(field.above, end) if field else ""
     if len(lines) > 1:
         return Chunk(name, above + "".join(f"  {each}{end}" for each in inner), f"  {name}: {value}{end}")
@@ -95,7 +101,7 @@ def _comments(text: str, end: str, indent: str = "  ") -> str:
     return "".join(f"{indent}{line.strip()}{end}" for line in LINE.findall(text) if line.strip())
 
 
-def _parted(folder: Path, path: Path, sheet: Sheet) -> Iterator[tuple[Path, str | None]]:
+def _parted(folder: Path, path: Path, sheet: Sheet, taken: Collection[Path]) -> Iterator[tuple[Path, str | None]]:
     """The files that a large one becomes, each named by its first entry; one that no kind calls its own stays."""
     inside = path.parent.parent == folder and path.parent.name in HOMES.values()
     if not inside and (path.parent != folder or path.stem not in HOMES.values()):
@@ -105,12 +111,18 @@ def _parted(folder: Path, path: Path, sheet: Sheet) -> Iterator[tuple[Path, str 
     parts = [sheet.blocks[at : at + size] for at in range(0, len(sheet.blocks), size)]
     home = path.parent if inside else folder / path.stem
     for at, blocks in enumerate(parts):
-        name = path if inside and at == 0 else home / f"{blocks[0].id}.yaml"
+        name = path if inside and at == 0 else _free(home, blocks[0].id, taken)
         first = blocks[0]._replace(above=blocks[0].above.lstrip("\r\n"))
         head, tail = sheet.head if at == 0 else "", sheet.tail if at == len(parts) - 1 else ""
         yield name, Sheet(head, (first, *blocks[1:]), tail).text
     if not inside:
         yield path, None
+
+
+def _free(home: Path, key: str, taken: Collection[Path]) -> Path:
+    """The name of a new file that begins with an entry; the same with a number where a file has it already."""
+    names = (home / f"{key}{f'-{number}' if number > 1 else ''}.yaml" for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _concepts(path: Path, text: str) -> Sequence[Concept]:

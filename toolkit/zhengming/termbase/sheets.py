@@ -42,6 +42,16 @@ def refuse_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
+ATTEMPTS = 3
+"""How often a change is thought out again because a file has been changed by hand meanwhile."""
+
+
+def never_still(folder: Path) -> UsageError:
+    """What is said where files change under every attempt."""
+    what = "its files change all the time; end what writes here, then try again"
+    return UsageError(Problem(folder.as_posix(), 0, what))
+
+
 def concept_of(path: Path, block: Block, above: int | None = None) -> Concept | None:
     """The entry of a block with so many lines above its own, None where it stands in no file yet.
 
@@ -58,6 +68,16 @@ def concept_of(path: Path, block: Block, above: int | None = None) -> Concept | 
 def is_loose(text: str, keys: Sequence[str]) -> bool:
     """Whether more than comments and entries stands in a text."""
     return bool(_ENDED.search(text) or (not keys and _LOOSE.search(text)))
+
+
+def check_layout(path: Path, text: str, what: str) -> None:
+    """Raise GlossaryError, in these words, where a text is not one entry after another, each from a line of its own."""
+    problems: list[Problem] = []
+    keys = read_keys(text, path.as_posix(), problems)
+    if not problems and (keys != [each.id for each in outline(text).blocks] or is_loose(text, keys)):
+        problems.append(Problem(path.as_posix(), 0, what))
+    if problems:
+        raise GlossaryError(*problems)
 
 
 class Sheets:
@@ -88,14 +108,8 @@ class Sheets:
 
     def check_layout(self, path: Path) -> None:
         """Raise GlossaryError where an edit by lines could meet more of a file than one entry, or less."""
-        text = self.text(path)
-        problems: list[Problem] = []
-        keys = read_keys(text, path.as_posix(), problems)
-        if not problems and (keys != [each.id for each in outline(text).blocks] or is_loose(text, keys)):
-            what = "its entries do not stand on lines of their own; put them there first: zhengming glossary format"
-            problems.append(Problem(path.as_posix(), 0, what))
-        if problems:
-            raise GlossaryError(*problems)
+        what = "its entries do not stand on lines of their own; put them there first: zhengming glossary format"
+        check_layout(path, self.text(path), what)
 
     def concept(self, key: str) -> Concept | None:
         """The entry of an id. Raises GlossaryError where it has a fault."""

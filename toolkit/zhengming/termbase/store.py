@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GlossaryError, Problem, UsageError
+from ..errors import GlossaryError, Problem
 from ..model import Concept
 from . import journal
 from .blocks import Block, outline
@@ -18,10 +18,9 @@ from .entries import ID
 from .locking import writing_in
 from .offices import office_faults
 from .rendering import same
-from .sheets import Sheets, concept_of, refuse_folder
+from .sheets import ATTEMPTS, Sheets, check_layout, concept_of, never_still, refuse_folder
 
 _USE = re.compile(r"""\b(?:parent|title|body): *["']?([a-z0-9-]+)(?=["'\s,}])""")
-_ATTEMPTS = 3
 
 
 class Change(NamedTuple):
@@ -45,14 +44,13 @@ def change(folder: Path, changes: Sequence[Change]) -> tuple[Path, ...]:
     refuse_folder(folder)
     with writing_in(folder):
         journal.recover(folder)
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             sheets = Sheets(folder)
             texts = _texts(sheets, changes)
             if all(sheets.unchanged(path) for path in texts):
                 journal.commit(folder, {path: sheets.encoded(path, text) for path, text in texts.items()})
                 return tuple(sorted(texts))
-    what = "its files change all the time; end what writes here, then try again"
-    raise UsageError(Problem(folder.as_posix(), 0, what))
+    raise never_still(folder)
 
 
 def find(folder: Path, key: str) -> Concept | None:
@@ -89,6 +87,8 @@ def _texts(sheets: Sheets, changes: Sequence[Change]) -> dict[Path, str]:
         sheets.check_layout(path)
     texts = {path: revised(sheets.text(path), found) for path, found in edits.items()}
     for path, text in texts.items():
+        if any(edit.text for edit in edits[path]):
+            check_layout(path, text, "an entry is its id, a colon and its fields, indented, below; leave out --- and ...")
         _check_text(sheets, path, text, edits[path])
     _check_uses(sheets, texts, changes)
     return texts

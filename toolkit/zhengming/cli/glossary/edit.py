@@ -30,7 +30,7 @@ def command(entry: Key, glossary: Folder = None) -> None:
     draft = _draft(concept, before)
     while True:
         _open(draft)
-        after = draft.read_text("utf8")
+        after = _text_of(draft)
         if after.strip() == before.strip():
             emit("nothing changed\n")
             break
@@ -58,6 +58,20 @@ def _draft(concept: "Concept", text: str) -> "Path":
     return Path(name)
 
 
+def _text_of(draft: "Path") -> str:
+    """What the editor has left. Raises UsageError where that is no text."""
+    from zhengming.errors import UsageError
+
+    try:
+        return draft.read_text("utf8")
+    except UnicodeDecodeError as fault:
+        what = f"byte {fault.start} is 0x{fault.object[fault.start]:02X}"
+        raise UsageError(f"{draft.as_posix()}: not UTF-8: {what}; nothing is stored") from None
+    except OSError as fault:
+        what = (fault.strerror or str(fault)).lower()
+        raise UsageError(f"{draft.as_posix()}: cannot be read any more: {what}; nothing is stored") from None
+
+
 def _open(draft: "Path") -> None:
     import os
     import shlex
@@ -68,6 +82,8 @@ def _open(draft: "Path") -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         status = subprocess.run([*shlex.split(editor), draft]).returncode
+    except ValueError as fault:
+        raise UsageError(f'EDITOR is "{editor}", which is no command: {str(fault).lower()}') from None
     except OSError as fault:
         raise UsageError(f'the editor "{editor}" cannot be started: {fault.strerror}; set EDITOR to another') from None
     if status:
