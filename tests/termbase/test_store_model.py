@@ -69,7 +69,8 @@ def said(folder: Path) -> Model:
 
 
 def comments(folder: Path) -> Counter[str]:
-    return Counter(found for path in folder.rglob("*.y*ml") for found in re.findall(r"# .*@\d+", path.read_text("utf8")))
+    texts = (path.read_text("utf8") for path in folder.rglob("*.y*ml"))
+    return Counter(found for text in texts for found in re.findall(r"# .*@\d+", text))
 
 
 def blocks(folder: Path) -> dict[str, str]:
@@ -86,7 +87,20 @@ def laid(folder: Path, chance: random.Random) -> None:
     path.write_bytes(chance.choice(["", "\ufeff"]).encode() + text.encode())
 
 
-TEXTS = ("x", "a: b", "# hash", "it's \"so\"", "two\nlines", "- dash", "甲，乙", "yes", "{a}", "end ", "12", "\u2028", "a  # b")
+TEXTS = (
+    "a: b",
+    "# hash",
+    'it\'s "so"',
+    "two\nlines",
+    "- dash",
+    "甲，乙",
+    "yes",
+    "{a}",
+    "end ",
+    "12",
+    "\u2028",
+    "a # b",
+)
 
 
 def edited(concept: Concept, chance: random.Random) -> Concept:
@@ -106,7 +120,8 @@ def edited(concept: Concept, chance: random.Random) -> Concept:
         lambda: replace(concept, parent=""),
     ]
     if concept.kind == "person":
-        makers.append(lambda: replace(concept, roles=(*concept.roles, Office(chance.choice(["Dean", "院长"]), "", "2023", ""))))
+        office = Office(chance.choice(["Dean", "院长"]), "", "2023", "")
+        makers.append(lambda: replace(concept, roles=(*concept.roles, office)))
     return chance.choice(makers)()
 
 

@@ -88,7 +88,7 @@ def _texts(sheets: Sheets, changes: Sequence[Change]) -> dict[Path, str]:
     texts = {path: revised(sheets.text(path), found) for path, found in edits.items()}
     for path, text in texts.items():
         if any(edit.text for edit in edits[path]):
-            check_layout(path, text, "an entry is its id, a colon and its fields, indented, below; leave out --- and ...")
+            check_layout(path, text, "an entry is its id, a colon, and indented fields below; leave out --- and ...")
         _check_text(sheets, path, text, edits[path])
     _check_uses(sheets, texts, changes)
     return texts
