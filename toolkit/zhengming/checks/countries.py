@@ -2,34 +2,15 @@
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import NamedTuple
 
-
-class Country(NamedTuple):
-    """A country: its Chinese names, the character that stands for it (or none), its English name and adjectives."""
-
-    names: tuple[str, ...]
-    character: str
-    english: frozenset[str]
-
-
-@cache
-def countries() -> tuple[Country, ...]:
-    """All of them, as the table has them."""
-    lines = Path(__file__).with_name("countries.tsv").read_text("utf8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple(
-        Country(tuple(names.split(",")), "" if character == "-" else character, frozenset(english.split()))
-        for names, character, english in rows
-    )
+from zhengming.titles.countries import Country, in_bodies
 
 
 @cache
 def by_english() -> dict[str, tuple[Country, ...]]:
     """The countries that an English word may name."""
     found: dict[str, tuple[Country, ...]] = {}
-    for country in countries():
+    for country in in_bodies():
         for word in country.english:
             found[word] = (*found.get(word, ()), country)
     return found
@@ -37,7 +18,7 @@ def by_english() -> dict[str, tuple[Country, ...]]:
 
 def named(text: str) -> frozenset[Country]:
     """The countries that a Chinese text names in full."""
-    return frozenset(country for country in countries() if any(name in text for name in country.names))
+    return frozenset(country for country in in_bodies() if any(name in text for name in country.names))
 
 
 @lru_cache(4096)
@@ -48,12 +29,12 @@ def named_in(name: str) -> frozenset[Country]:
 
 def ending(text: str) -> str:
     """The first name of the country with whose name a Chinese text ends, or nothing."""
-    return next((country.names[0] for country in countries() if text.endswith(country.names)), "")
+    return next((country.names[0] for country in in_bodies() if text.endswith(country.names)), "")
 
 
 def standing_for(character: str, among: Iterable[Country]) -> tuple[Country, ...]:
     """The countries of some that a character can stand for."""
-    return tuple(country for country in among if country.character == character)
+    return tuple(country for country in among if country.short == character)
 
 
 def same_but_country(one: str, other: str) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhengming.checks.context import Context
-from zhengming.checks.countries import Country, by_english, countries, named, standing_for
+from zhengming.checks.countries import by_english, named, standing_for
 from zhengming.checks.unlisted import Unfit
 from zhengming.model import Mark, Pair, Passage, Span
 from zhengming.patterns import pattern
 from zhengming.script import HAN, simplify
+from zhengming.titles.countries import Country, in_bodies
 
 _KINDS = (
     "政府|议会|国会|议院|央行|军方|警方|总统府|总理府|使馆|大使馆|法院|检方|[卫外财教国内司商农劳][生交政育防务法业工]部|"
@@ -71,5 +72,5 @@ def _instead(
 
 @cache
 def _short() -> re.Pattern[str]:
-    characters = "".join(sorted({country.character for country in countries()}))
+    characters = "".join(sorted({country.short for country in in_bodies()}))
     return re.compile(f"(?:(?<![{HAN}])|(?<=[和与在由据对向]))(?P<character>[{characters}])(?:{_KINDS})")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 
-from zhengming.checks.countries import countries
 from zhengming.checks.offices import FURTHER, HEADS, functions
 from zhengming.checks.phrases import head_words, renderings
 from zhengming.model import Segment
 from zhengming.sheet import Finder, Sheet, finder
+from zhengming.titles.countries import in_bodies
 
 _HEADS, _FURTHER = tuple(HEADS.split("|")), tuple(FURTHER.split("|"))
 _KINDS = (
@@ -43,7 +43,7 @@ def _english(low: str) -> Iterator[int]:
 
 @cache
 def _bodies() -> Finder:
-    universities = (f"{country.character}大" for country in countries())
+    universities = (f"{country.short}大" for country in in_bodies())
     return finder((*(head for head in renderings() if len(head) > 1), *_KINDS, *universities))
 
 

@@ -9,6 +9,7 @@ from zhengming.model import Lang, Span
 from zhengming.patterns import pattern
 from zhengming.script import simplify
 from zhengming.sheet import Finder, finder
+from zhengming.titles.countries import before_offices
 from zhengming.titles.finding import EN_WORD, TitleUse
 from zhengming.titles.tables import rows
 
@@ -159,8 +160,7 @@ def _said(what: str, text: str) -> frozenset[str]:
 
 @cache
 def _countries() -> tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]:
-    table = [(zh.split("|"), short, en.split("|")) for zh, short, en in rows("countries.tsv")]
-    return tuple((zh[0], short, tuple(zh), tuple(en)) for zh, short, en in table)
+    return tuple((country.names[0], country.short, country.names, country.english) for country in before_offices())
 
 
 @cache
