@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from zhengming.cli.glossary import COMMANDS
+from zhengming.termbase import parse
+from zhengming.termbase.store import Change, change
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Say = Callable[..., tuple[int, str]]
@@ -103,15 +105,17 @@ def test_a_person_is_added_once(say: Say) -> None:
     assert say("add", "罗文光")[1].splitlines()[1] == "luo-wenguang-2:"
 
 
+ENTRIES = """\
+icare: {kind: institution, zh: 中欧学院, en: ICARE}
+luo-wenguang: {kind: person, zh: 罗文广, en: Luo Wenguang, roles: [{title: 院长, body: icare}]}
+ma-li: {kind: person, zh: 马丽, en: Ma Li}
+wang-xiaoming: {kind: person, zh: 王晓明, en: Wang Xiaoming}
+"""
+
+
 @pytest.fixture
-def filled(say: Say) -> Say:
-    for arguments in (
-        ["中欧学院", "ICARE", "--kind", "institution", "--id", "icare"],
-        ["罗文广", "--title", "院长", "--body", "icare"],
-        ["王晓明"],
-        ["马丽"],
-    ):
-        assert say("add", *arguments)[0] == 0
+def filled(say: Say, here: Path) -> Say:
+    change(here / "terms", [Change(None, concept) for concept in parse(ENTRIES).concepts.values()])
     return say
 
 
