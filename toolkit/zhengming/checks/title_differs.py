@@ -10,6 +10,7 @@ from zhengming.checks import glossed
 from zhengming.checks.context import Context
 from zhengming.checks.couples import held_by_somebody, in_passages, numbers, of_nobody
 from zhengming.checks.demoted import demoted
+from zhengming.checks.dropped import dropped
 from zhengming.checks.holders import Held, Holder, numbered
 from zhengming.checks.roles import known, offices_of, shown
 from zhengming.checks.term_refused import unwanted
@@ -54,8 +55,21 @@ def check(context: Context) -> Iterator[Finding]:
             grouped.setdefault((one.name, one.zh.use.text, one.en.text.lower(), one.why), []).append(one)
     for group in grouped.values():
         yield _finding(group)
+    yield from _dropped(context)
     yield from _against_glossary(context)
     yield from unwanted(context, ("title",))
+
+
+def _dropped(context: Context) -> Iterator[Finding]:
+    """A note for each person whose title is in every mention of the Chinese and nowhere in the English."""
+    for title, holder in dropped(context, numbers(context)):
+        name = holder.en_names[0]
+        yield Finding(
+            f'{holder.name} is {_shown(title)} in the Chinese; the English has "{name.text}" without any title',
+            (Mark(name.segment, name.span), title.mark),
+            severity="note",
+            confidence="medium",
+        )
 
 
 def _against_glossary(context: Context) -> Iterator[Finding]:
