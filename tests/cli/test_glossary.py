@@ -275,3 +275,15 @@ def test_comments_of_an_edit_stay(filled: Say, here: Path) -> None:
     assert status == 0
     assert "# above\nma-li:\n" in text
     assert "  # below\n" in text
+
+
+def test_an_entry_may_name_those_of_the_other_folders_of_the_settings(say: Say, here: Path) -> None:
+    (here / "zhengming.toml").write_text('glossaries = ["shipped", "terms"]\n', "utf8")
+    added = ("add", "示例光电中心", "Example Centre for Optoelectronics", "--kind", "institution", "--parent")
+    assert say(*added, "huazhong")[0] == 2
+    status, said = say(*added, "hust", "--id", "example-centre")
+    assert status == 0, said
+    assert say("list") == (0, "example-centre  institution  示例光电中心 · Example Centre for Optoelectronics\n")
+    assert say("lint")[0] == 0
+    assert say("format", "--check")[0] == 0
+    assert say("remove", "example-centre")[0] == 0

@@ -1,10 +1,14 @@
 """The folder of YAML files that a glossary is, and the one shipped with the program."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from . import journal
+
+Beside: TypeAlias = Callable[[], Sequence[Path]]
+"""The folders whose entries those of a folder may name; asked for only where one names what it does not have."""
 
 
 def shipped() -> Path:

@@ -8,8 +8,10 @@ from ..errors import GlossaryError, Problem
 from ..model import Concept
 from . import journal
 from .blocks import LINE, Block, Chunk, Sheet, comment_in, comments_in, line_end, opened, outline
+from .folder import Beside
+from .loading import load_one
 from .locking import writing_in
-from .reading import read, read_entries
+from .reading import read_entries
 from .rendering import block, rendered, same
 from .sheets import ATTEMPTS, HOMES, Sheets, is_loose, never_still
 
@@ -17,12 +19,13 @@ MOST = 500
 """Entries of one file. A file of one kind that has more becomes a folder of files."""
 
 
-def form(folder: Path, *, only_look: bool = False) -> tuple[Path, ...]:
+def form(folder: Path, *, only_look: bool = False, beside: Beside = tuple) -> tuple[Path, ...]:
     """Put the files of a folder into the canonical form, and tell which ones that changes; or only tell.
 
-    Raises GlossaryError where a file has a fault, UsageError where one cannot be written.
+    Its entries may name those of the folders `beside` it. Raises GlossaryError where a file has a fault, UsageError
+    where one cannot be written.
     """
-    read([folder])
+    load_one(folder, beside)
     with writing_in(folder):
         journal.recover(folder)
         for _ in range(ATTEMPTS):
@@ -35,6 +38,11 @@ def form(folder: Path, *, only_look: bool = False) -> tuple[Path, ...]:
                 journal.commit(folder, {} if only_look else changed)
                 return tuple(sorted(changed))
     raise never_still(folder)
+
+
+def is_overfull(path: Path) -> bool:
+    """Whether a file has so many entries that it becomes a folder of files."""
+    return len(outline(path.read_text("utf8")).blocks) > MOST
 
 
 def _texts(sheets: Sheets) -> dict[Path, str | None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from . import cache
-from .folder import files_of
+from .folder import Beside, files_of
 from .locking import reading_in
 from .termbase import Termbase
 
@@ -35,6 +35,21 @@ def load(folders: Sequence[Path]) -> Termbase:
     with _collecting_nothing():
         termbase = read(folders)
         return _kept(termbase, place) if place and _sources(folders) == sources else termbase
+
+
+def load_one(folder: Path, beside: Beside) -> Termbase:
+    """The concepts of one folder, which may name those of the folders beside it. Raises GlossaryError."""
+    from ..errors import GlossaryError
+
+    try:
+        return load([folder])
+    except GlossaryError:
+        others = beside()
+        if not others:
+            raise
+    inside = f"{folder.as_posix()}/"
+    concepts = load([*others, folder]).concepts
+    return Termbase({key: each for key, each in concepts.items() if each.path.startswith(inside)})
 
 
 @contextmanager

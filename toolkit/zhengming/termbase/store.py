@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import GlossaryError, Problem
-from ..model import Concept
+from ..model import Concept, Kind
 from . import journal
 from .blocks import Block, outline
 from .editing import Edit, revised
 from .entries import ID
+from .folder import Beside
 from .locking import writing_in
 from .offices import office_faults
 from .rendering import same
@@ -34,19 +35,20 @@ class Change(NamedTuple):
     text: str = ""
 
 
-def change(folder: Path, changes: Sequence[Change]) -> tuple[Path, ...]:
+def change(folder: Path, changes: Sequence[Change], beside: Beside = tuple) -> tuple[Path, ...]:
     """Carry changes out, all of them or none, and tell which files they are in.
 
     An entry whose id changes is renamed where it stands; what refers to it must be changed with it. The folder is made
-    if it is not there. Raises GlossaryError where an entry is not as `before` says, where an id is taken or unknown,
-    or where the outcome would have a fault, and UsageError where it cannot be written.
+    if it is not there. Entries may name those of the folders `beside` it. Raises GlossaryError where an entry is not
+    as `before` says, where an id is taken or unknown, or where the outcome would have a fault, and UsageError where
+    it cannot be written.
     """
     refuse_folder(folder)
     with writing_in(folder):
         journal.recover(folder)
         for _ in range(ATTEMPTS):
             sheets = Sheets(folder)
-            texts = _texts(sheets, changes)
+            texts = _texts(sheets, changes, beside)
             if all(sheets.unchanged(path) for path in texts):
                 journal.commit(folder, {path: sheets.encoded(path, text) for path, text in texts.items()})
                 return tuple(sorted(texts))
@@ -73,7 +75,7 @@ def lines_of(folder: Path, concept: Concept) -> str:
     return Sheets(folder).block(concept.id).head
 
 
-def _texts(sheets: Sheets, changes: Sequence[Change]) -> dict[Path, str]:
+def _texts(sheets: Sheets, changes: Sequence[Change], beside: Beside) -> dict[Path, str]:
     """The new text of every file that some changes are about."""
     problems = [problem for each in changes for problem in _refused(sheets, each)]
     if problems:
@@ -90,7 +92,7 @@ def _texts(sheets: Sheets, changes: Sequence[Change]) -> dict[Path, str]:
         if any(edit.text for edit in edits[path]):
             check_layout(path, text, "an entry is its id, a colon, and indented fields below; leave out --- and ...")
         _check_text(sheets, path, text, edits[path])
-    _check_uses(sheets, texts, changes)
+    _check_uses(sheets, texts, changes, beside)
     return texts
 
 
@@ -138,7 +140,7 @@ def _of_others(blocks: Sequence[Block], touched: Collection[str]) -> list[str]:
     return sorted(block.text.strip("\r\n") for block in blocks if block.id not in touched)
 
 
-def _check_uses(sheets: Sheets, texts: Mapping[Path, str], changes: Sequence[Change]) -> None:
+def _check_uses(sheets: Sheets, texts: Mapping[Path, str], changes: Sequence[Change], beside: Beside) -> None:
     """Raise GlossaryError where an entry would name one that is not there, or its own child."""
     after = {concept.id: concept for _, concept, _ in changes if concept}
     gone = {before.id for before, _, _ in changes if before} - after.keys()
@@ -152,10 +154,18 @@ def _check_uses(sheets: Sheets, texts: Mapping[Path, str], changes: Sequence[Cha
         for key in (_named(concept) & known.keys()) - after.keys():
             there = sheets.concept(key)
             known[key] = there.kind if there else None
+        known |= _known_beside(beside, (_named(concept) | {concept.parent}) - known.keys() - {""})
         messages = [*office_faults(concept, known), *_parent_faults(sheets, concept, after, known)]
         problems += [Problem(sheets.folder.as_posix(), 0, f'entry "{concept.id}": {message}') for message in messages]
     if problems:
         raise GlossaryError(*problems)
+
+
+def _known_beside(beside: Beside, keys: Collection[str]) -> dict[str, Kind | None]:
+    """The kinds of those ids that stand in other folders; the last of them counts."""
+    sheets = [Sheets(folder) for folder in beside() if folder.is_dir()] if keys else []
+    found = (there for each in sheets for key in keys if (there := each.concept(key)))
+    return {concept.id: concept.kind for concept in found}
 
 
 def _named(concept: Concept) -> set[str]:

@@ -45,7 +45,7 @@ def command(
       zhengming glossary add 示例光电实验室 "Example Laboratory for Optoelectronics" --kind institution
       zhengming glossary add 碳中和 "carbon neutrality" --kind term
     """
-    from zhengming.cli.glossary.choosing import folder_of
+    from zhengming.cli.glossary.choosing import beside, folder_of
     from zhengming.cli.output import emit
     from zhengming.keeping.proposing import Given
     from zhengming.termbase.rendering import block
@@ -57,7 +57,7 @@ def command(
     given = Given(zh, en, kind and kind.value, id, note, source, parent, role, frozenset(short or ()), sure)
     _refuse_known(zh, en, holding(folder, zh[0]).values() if zh else ())
     concept = _asked(given, ids(folder), no_input)
-    paths: tuple[Path, ...] = change(folder, [Change(None, concept)])
+    paths: tuple[Path, ...] = change(folder, [Change(None, concept)], beside(folder))
     emit(f"added to {paths[0].as_posix()}\n{block(concept)}")
 
 

@@ -1,5 +1,6 @@
 """Which folder a glossary command works on, and which entry it is about."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ import typer
 if TYPE_CHECKING:
     from zhengming.model import Concept
     from zhengming.termbase import Termbase
+    from zhengming.termbase.folder import Beside
 
 Folder = Annotated[
     str | None,
@@ -45,11 +47,29 @@ def folder_of(given: str | None, *, shipped: bool = False) -> Path:
     raise UsageError('no glossary is named; give --glossary FOLDER, or in zhengming.toml: glossaries = ["glossary"]')
 
 
+def beside(folder: Path) -> "Beside":
+    """The other folders of the settings where this one is one of theirs: its entries may name those of the others."""
+    return partial(_others, folder)
+
+
+def _others(folder: Path) -> tuple[Path, ...]:
+    """The other folders of the settings where this one is one of theirs: none where it is not."""
+    from zhengming.checks import by_name
+    from zhengming.settings import load
+    from zhengming.settling import glossaries
+
+    settings = load(Path.cwd(), None, by_name())
+    folders = glossaries(settings) if settings.glossaries else ()
+    others = tuple(each for each in folders if each.resolve() != folder.resolve())
+    return others if len(others) < len(folders) else ()
+
+
 def read(folder: Path, *, new: bool = False) -> "Termbase":
     """The entries of a folder; of a new one that is not there yet, none."""
     from zhengming import termbase
+    from zhengming.termbase.loading import load_one
 
-    return termbase.Termbase({}) if new and not folder.exists() else termbase.load([folder])
+    return termbase.Termbase({}) if new and not folder.exists() else load_one(folder, beside(folder))
 
 
 def entry_in(folder: Path, key: str) -> "Concept":

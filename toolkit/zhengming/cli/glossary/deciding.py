@@ -81,9 +81,10 @@ class Desk:
         return self._store(None, entry(suggestion, self._concepts, chosen, parents))
 
     def _store(self, before: "Concept | None", after: "Concept") -> Outcome:
+        from zhengming.cli.glossary.choosing import beside
         from zhengming.termbase.store import Change, change
 
-        paths = change(self.folder, [Change(before, after)])
+        paths = change(self.folder, [Change(before, after)], beside(self.folder))
         self._concepts[after.id] = after
         emit(f'stored as "{after.id}" in {", ".join(path.as_posix() for path in paths)}\n')
         return "accepted"

@@ -93,6 +93,7 @@ def _open(draft: "Path") -> None:
 
 def _store(folder: "Path", concept: "Concept", text: str, draft: "Path") -> str:
     """Store what the editor gave; the entries that name a renamed one change with it."""
+    from zhengming.cli.glossary.choosing import beside
     from zhengming.errors import GlossaryError, Problem
     from zhengming.keeping.joining import renamed
     from zhengming.termbase.reading import read_entries
@@ -106,7 +107,7 @@ def _store(folder: "Path", concept: "Concept", text: str, draft: "Path") -> str:
     if problems or not after:
         raise GlossaryError(*problems)
     others = renamed(holding(folder, concept.id), concept.id, after.id)[1:] if after.id != concept.id else []
-    change(folder, [Change(concept, after, text), *others])
+    change(folder, [Change(concept, after, text), *others], beside(folder))
     return text
 
 

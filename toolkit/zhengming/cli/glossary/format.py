@@ -23,11 +23,12 @@ def command(
     \b
     Status: 0; with --check 1 where a file is not in the form; 2 where one has a fault.
     """
-    from zhengming.cli.glossary.choosing import folder_of
+    from zhengming.cli.glossary.choosing import beside, folder_of
     from zhengming.cli.output import emit
     from zhengming.termbase.forming import form
 
-    changed = form(folder_of(glossary, shipped=check), only_look=check)
+    folder = folder_of(glossary, shipped=check)
+    changed = form(folder, only_look=check, beside=beside(folder))
     for path in changed:
         emit(f"{'is not in the canonical form' if check else 'written'}: {path.as_posix()}\n")
     if not changed:

@@ -42,13 +42,13 @@ def command(
     \b
     Status: 0, or 2 where the file cannot be read; nothing is changed then.
     """
-    from zhengming.cli.glossary.choosing import folder_of, read
+    from zhengming.cli.glossary.choosing import beside, folder_of, read
     from zhengming.cli.glossary.files import format_of
     from zhengming.cli.glossary.files import read as read_file
     from zhengming.cli.output import emit
     from zhengming.errors import UsageError
     from zhengming.keeping.importing import plan
-    from zhengming.termbase.forming import form
+    from zhengming.termbase.forming import form, is_overfull
     from zhengming.termbase.store import change
 
     folder = folder_of(glossary)
@@ -59,9 +59,9 @@ def command(
         return
     if not yes and not _agreed(len(made.changes)):
         raise UsageError("nothing is imported; give --yes to import it, or --dry-run to look only")
-    change(folder, made.changes)
-    if len(made.changes) > 1:
-        form(folder)
+    paths = change(folder, made.changes, beside(folder))
+    if any(map(is_overfull, paths)):
+        form(folder, beside=beside(folder))
     emit(f"imported into {folder.as_posix()}\n")
 
 

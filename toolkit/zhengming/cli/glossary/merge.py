@@ -18,7 +18,7 @@ def command(
     Example:
       zhengming glossary merge luo-wenguang luo-wenguang-2
     """
-    from zhengming.cli.glossary.choosing import entry_in, folder_of
+    from zhengming.cli.glossary.choosing import beside, entry_in, folder_of
     from zhengming.cli.output import complain, emit
     from zhengming.errors import UsageError
     from zhengming.keeping.joining import joined
@@ -31,7 +31,7 @@ def command(
         raise UsageError(f'"{entry}" and "{other}" are one entry already: {kept.id}')
     known = {kept.id: kept, **holding(folder, goes.id)}
     changes, gone = joined(known, kept.id, goes.id)
-    change(folder, changes)
+    change(folder, changes, beside(folder))
     emit(f'merged "{goes.id}" into "{kept.id}"\n{block(changes[0].after or kept)}')
     for text in gone:
         complain(f'not kept of "{goes.id}": {text}')

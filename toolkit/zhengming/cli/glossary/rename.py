@@ -18,7 +18,7 @@ def command(
     Example:
       zhengming glossary rename luo-wenguang-2 luo-wenguang-icare
     """
-    from zhengming.cli.glossary.choosing import entry_in, folder_of
+    from zhengming.cli.glossary.choosing import beside, entry_in, folder_of
     from zhengming.cli.output import emit
     from zhengming.keeping.joining import renamed
     from zhengming.termbase.store import change, holding
@@ -26,6 +26,6 @@ def command(
     folder = folder_of(glossary)
     concept = entry_in(folder, entry)
     changes = renamed(holding(folder, concept.id), concept.id, to)
-    change(folder, changes)
+    change(folder, changes, beside(folder))
     others = ", ".join(sorted(each.after.id for each in changes[1:] if each.after))
     emit(f'renamed "{concept.id}" to "{to}"{f", also in {others}" if others else ""}\n')
