@@ -8,6 +8,7 @@ from zhengming.names import others
 from zhengming.names.chinese import Candidate
 from zhengming.names.desk import SURE_NAME, Desk, Room
 from zhengming.names.english import surname_weight
+from zhengming.names.listing import ends, is_proven
 from zhengming.names.matching import Use, is_introduced
 from zhengming.names.owning import may_be_own
 from zhengming.names.people import Mismatch, Missing
@@ -39,7 +40,7 @@ def missing(desk: Desk, wrong: Sequence[Mismatch]) -> Iterator[Missing]:
     meant = {m.name for m in wrong}
     settled = {word for m in wrong for word in plain(m.en.text).split()}
     seen: set[str] = set()
-    for candidate in desk.likely:
+    for candidate in (*desk.likely, *ends(desk)):
         room = _room_of(desk, candidate)
         if candidate.text in seen | meant or not room or not room.en or desk.rendered(room.en)[candidate.text]:
             continue
@@ -88,7 +89,7 @@ def _may_be_meant(desk: Desk, room: Room, use: Use) -> bool:
 def _is_omitted(desk: Desk, candidate: Candidate, room: Room) -> bool:
     """Whether a name must stand in the English: nowhere it does, or here a list has its other names only."""
     if candidate.text not in desk.matched:
-        return is_sure(desk, candidate)
+        return is_sure(desk, candidate) or is_proven(desk, candidate, room)
     return (is_sure(desk, candidate) or len(candidate.text) > 2) and _is_left_out(desk, candidate, room)
 
 
