@@ -1,7 +1,7 @@
 """Blocks and sentences as units to align, and how far the result can be trusted."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from zhengming.aligning.beads import Bead, Unit, Votes, length_cost, ratio, votes, walk
 from zhengming.aligning.splitting import split
@@ -72,10 +72,36 @@ def _groups(zh: list[Unit], en: list[Unit], anchored: Votes) -> list[Group]:
         return [([i], [i]) for i in range(len(zh))]
     points = {p: evidence.get(p, 0.0) + anchored.get(p, 0.0) for p in evidence.keys() | anchored.keys()}
     beads, cost = walk(zh, en, points)
+    beads = [part for bead in beads for part in _parted(bead, zh, en, evidence)]
     groups = _moved([(list(range(b.zh, b.zh_end)), list(range(b.en, b.en_end))) for b in beads], evidence)
     if _lost(groups, evidence, cost / len(beads), zh, en):
         return [(list(range(len(zh))), list(range(len(en))))]
     return groups
+
+
+def _parted(bead: Bead, zh: Sequence[Unit], en: Sequence[Unit], evidence: Votes) -> Iterator[Bead]:
+    """The bead, taken apart where evidence ties each unit of the shorter side to one that is as long as it should be.
+
+    What is left over on the longer side stands alone then: an item of a list that one version does not have.
+    """
+    rows, columns = range(bead.zh, bead.zh_end), range(bead.en, bead.en_end)
+    tied = sorted((i, j) for i, j in evidence if i in rows and j in columns)
+    least = min(len(rows), len(columns))
+    if not 1 < least < max(len(rows), len(columns)) or len(tied) != least:
+        yield bead
+        return
+    scale = ratio(zh, en)
+    risen = all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(tied))
+    if not risen or any(length_cost(zh[i].size * scale, en[j].size) >= 1.0 for i, j in tied):
+        yield bead
+        return
+    at, to = bead.zh, bead.en
+    for i, j in (*tied, (bead.zh_end, bead.en_end)):
+        yield from (Bead(n, n + 1, to, to) for n in range(at, i))
+        yield from (Bead(i, i, n, n + 1) for n in range(to, j))
+        at, to = i + 1, j + 1
+        if i < bead.zh_end:
+            yield Bead(i, at, j, to)
 
 
 def straight(zh: Sequence[Unit], en: Sequence[Unit], evidence: Votes) -> bool:

@@ -7,7 +7,7 @@ from math import log
 from zhengming.checks.context import Context
 from zhengming.model import Finding, Lang, Mark, Pair, Passage, Segment, Span
 from zhengming.patterns import pattern
-from zhengming.script import HAN_CHAR
+from zhengming.script import HAN_CHAR, fold
 
 _NUMBER = pattern(r"\d[\d,.]*\d|\d")
 _LATIN = pattern("[A-Za-z][A-Za-z0-9]+")
@@ -154,8 +154,10 @@ def _merged(missing: Sequence[Passage], around: Sequence[Pair], rate: float) -> 
 
 
 def _evidence(text: str) -> set[str]:
-    """The figures and Latin words of a text."""
-    return {m.group().lower() for pattern in (_NUMBER, _LATIN) for m in pattern.finditer(text)}
+    """The figures and Latin words of a text, 2,300 as 2300, and the colon or question mark that it ends with."""
+    words = {m.group().lower().replace(",", "") for pattern in (_NUMBER, _LATIN) for m in pattern.finditer(text)}
+    last = fold(text[-1:]).text
+    return words | {last} if last in (":", "?") else words
 
 
 def _finding(missing: Sequence[Passage], around: Sequence[Pair]) -> Finding:
