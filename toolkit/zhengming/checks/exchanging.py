@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from zhengming.checks.belonging import body_of
 from zhengming.checks.context import Context
 from zhengming.checks.parts import parts_of
 from zhengming.model import Lang, Pair, Passage, Place, Segment, Span
@@ -103,7 +104,7 @@ def _place(mention: Mention) -> tuple[Place, int]:
 
 def _known_by(context: Context, scene: Scene, one: Told, other: Told) -> str:
     """How it is known that two people are exchanged; empty where they are not."""
-    if why := _by_titles_and_parts(scene, one, other):
+    if why := _by_titles_and_parts(scene, one, other) or _by_bodies(context, scene, one, other):
         return why
     if _by_list(scene, one, other):
         return "a list of people has the one in the Chinese and the other in the English"
@@ -137,6 +138,22 @@ def _by_titles_and_parts(scene: Scene, one: Told, other: Told) -> str:
         holder, instead = (one, other) if crossed[0] else (other, one)
         return f'{known} {holder.zh[0].text} in the Chinese, "{instead.en[0].text}" in the English'
     return ""
+
+
+def _by_bodies(context: Context, scene: Scene, one: Told, other: Told) -> str:
+    """Whether each belongs in the English to the body to which the other does in the Chinese."""
+    zh = [body_of(context, told.zh, _others(scene, told.zh), "zh") for told in (one, other)]
+    en = [body_of(context, told.en, _others(scene, told.en), "en") for told in (one, other)] if all(zh) else []
+    ids = [body.concept.id for body in (*zh, *en) if body]
+    if len(ids) != 4 or ids[0] == ids[1] or (ids[0], ids[1]) != (ids[3], ids[2]) or not zh[0]:
+        return ""
+    body = one.zh[0].segment.text[zh[0].span.start : zh[0].span.end]
+    return f'of {body} is {one.zh[0].text} in the Chinese, "{other.en[0].text}" in the English'
+
+
+def _others(scene: Scene, mentions: Sequence[Mention]) -> list[Span]:
+    """Where the segment of the first mention names anybody else."""
+    return [span for span in scene.names[mentions[0].segment] if span != mentions[0].span]
 
 
 def _facts(scene: Scene, mentions: Sequence[Mention], lang: Lang) -> _Facts:
