@@ -24,7 +24,9 @@ class _Signs(NamedTuple):
 
 
 _ZH = _Signs(
-    pattern(r"(?:零下|冰点以下|(?<![正胜担])负|(?<![0-9A-Za-z°℃度%~～至到—–−-])[-−–－])(?:约|大约|近)?\s?$"),
+    pattern(
+        r"(?:零下|冰点以下|(?<![正胜担])负|(?<![0-9A-Za-z°℃%～~至到—–−-])(?<![0-9零一二三四五六七八九十]度)[-−–－])(?:约|大约|近)?\s?$"
+    ),
     pattern(r"(?!)"),
     pattern(r"零下|冰点|负|[-−–－]\s?[0-9]"),
     pattern(r"[多余来]?度(?![假过电量数])"),
@@ -86,4 +88,4 @@ def _sentence(text: str, span: Span, stop: re.Pattern[str]) -> str:
     before, behind = text[max(span.start - _SEEN, 0) : span.start], text[span.end : span.end + _SEEN]
     begin = max((found.end() for found in stop.finditer(before)), default=0)
     end = stop.search(behind)
-    return f"{before[begin:]} {behind[: end.start()] if end else behind}"
+    return before[begin:] + text[span.start : span.end] + (behind[: end.start()] if end else behind)
