@@ -21,7 +21,9 @@ FAULTS = [
         '"宽带" and its English are in "a" too; make one of them: zhengming glossary merge a b',
     ),
     ("a: {kind: term, zh: 宽带, en: broadband}\nb: {kind: term, zh: 宽带, en: wide band}", "give both scope to tell"),
-    ("a: {kind: person, zh: 马丽, en: Ma Li}\nb: {kind: person, zh: 马丽, en: Mary Ma}", "give both roles to tell"),
+    ("a: {kind: person, zh: 马丽, en: Ma Li}\nb: {kind: person, zh: 马丽, en: Li Ma}", "give both roles to tell"),
+    ("a: {kind: person, zh: 张伟, en: Zhang Wei}\nb: {kind: person, zh-TW: 張偉, en: Zhang Wei}", "merge a b"),
+    ("a: {kind: person, zh: 李雷, en: Han Meimei}", '"Han Meimei" is no reading of 李雷'),
     (
         "a: {kind: term, zh: 宽带, en: broadband}\n"
         "b: {kind: term, zh: [带宽, 宽带], en: [bandwidth, {text: Broadband, status: refused}]}",
@@ -38,10 +40,12 @@ SILENT = [
     "a: {kind: person, zh: 罗文广, en: Luo Wenguang}",
     "a: {kind: person, zh: 罗文广, en: [Luo Wenguang, {text: Luo Guangwen, status: refused}]}",
     "a: {kind: person, zh: 罗文广, en: Luo Guangwen, source: https://example.org/luo}",
-    "a: {kind: person, zh: 陈嘉庚, en: Tan Kah Kee}",
+    "a: {kind: person, zh: 陈嘉庚, en: Tan Kah Kee, source: https://example.org/tan}",
+    "a: {kind: person, zh: 罗小兵, en: Robin Luo}",
     "a: {kind: person, zh: 奥拉夫·朔尔茨, en: Olaf Scholz}",
     "a: {kind: title, zh: 副院长, en: [Vice Dean, Deputy Dean, {text: Dean, status: refused}]}",
     "a: {kind: term, zh: 甲乙, en: [Jia, Yi], en-GB: Xi}",
+    "a: {kind: term, zh: 英雄, zh-CN: 英雄, en: hero, en-US: hero}",
     "a: {kind: term, zh: 碳中和, en: carbon neutrality etc.}",
     "a: {kind: term, zh: 网络, zh-Hant: 網路, en: network}",
     "a: {kind: term, zh: 宽带, en: broadband, match: [用宽带上网, A broadband network], no-match: 带宽}",
@@ -49,7 +53,7 @@ SILENT = [
     "a: {kind: institution, zh: 甲方大学, en: [Jiafang University, JU]}",
     (
         "a: {kind: person, zh: 马丽, en: Ma Li, roles: [{title: 院长}]}\n"
-        "b: {kind: person, zh: 马丽, en: Mary Ma, roles: [{title: 校长}]}"
+        "b: {kind: person, zh: 马丽, en: Li Ma, roles: [{title: 校长}]}"
     ),
 ]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zhengming.keeping.fitting import language, ours
-from zhengming.keeping.importing import indexed, met, united
+from zhengming.keeping.importing import indexed, met, retagged, united
 from zhengming.model import Concept, Term
 from zhengming.termbase.rendering import same
 
@@ -21,6 +21,7 @@ def outgoing(entries: Mapping[str, Concept], like: Sequence[Concept] = ()) -> li
     index = indexed(entries.values())
     owns = [ours(concept, []) for concept in like]
     mets = [met(own, entries, index) if own else None for own in owns]
+    owns = [retagged(own, entry) if own and entry else own for own, entry in zip(owns, mets, strict=True)]
     said: dict[str, Concept] = {}
     for own, entry in zip(owns, mets, strict=True):
         if own and entry:
@@ -48,14 +49,15 @@ def _now(concept: Concept, own: Concept, said: Concept, entry: Concept, first: b
     """
     if same(said, entry):
         return concept
-    there = {(term.lang, term.text): term for term in own.terms}
+    there = {(term.lang[:2], term.text): term for term in own.terms}
     before = {(term.lang, term.text): term for term in said.terms}
     now = {(term.lang, term.text): term for term in entry.terms}
     tags = {language(term.lang): term.lang for term in reversed(concept.terms)}
     terms: list[Term] = []
     for term in concept.terms:
-        key = language(term.lang), " ".join(term.text.split())
-        if key not in there:
+        kept = there.get((language(term.lang)[:2], " ".join(term.text.split())))
+        key = (kept.lang, kept.text) if kept else ("", "")
+        if not kept:
             terms.append(term)
         elif key in now:
             terms.append(term if before[key] == now[key] else now[key]._replace(text=term.text, lang=term.lang))

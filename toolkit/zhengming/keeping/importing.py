@@ -49,6 +49,7 @@ def plan(incoming: Sequence[Concept], known: Mapping[str, Concept], kind: Kind |
             made.foreign += 1
             continue
         there = met(own, entries, index)
+        own = retagged(own, there) if there else own
         after = united(there, own, made.kept) if there else _new(own, entries, kind)
         if there and same(there, after):
             made.same += 1
@@ -79,6 +80,16 @@ def met(concept: Concept, entries: Mapping[str, Concept], index: Index) -> Conce
         alone = (entries[key] for en in concept.rendered("en") for key in index.get(("en", en.text), ()))
         return next((entry for entry in alone if not entry.rendered("zh")), None)
     return None
+
+
+def retagged(own: Concept, there: Concept) -> Concept:
+    """A concept whose terms have the tags that the entry has for the same texts: zh where the file has zh-CN."""
+    tags = {(term.lang[:2], term.text): term.lang for term in there.terms}
+    terms = [term._replace(lang=tags.get((term.lang[:2], term.text), term.lang)) for term in own.terms]
+    unique: dict[tuple[str, str], Term] = {}
+    for term in terms:
+        unique.setdefault((term.lang, term.text), term)
+    return replace(own, terms=tuple(sorted(unique.values(), key=lambda term: LANGUAGES.index(term.lang))))
 
 
 def indexed(entries: Iterable[Concept]) -> Index:

@@ -6,6 +6,7 @@ from typing import Any
 
 from zhengming.errors import UsageError
 from zhengming.model import Concept, Term
+from zhengming.script import fold, simplify
 from zhengming.termbase.entries import LANGUAGES
 from zhengming.termbase.store import Change
 
@@ -19,6 +20,12 @@ def renamed(known: Mapping[str, Concept], old: str, new: str) -> list[Change]:
     """The changes that give an entry another id."""
     concept = replace(_referring(known[old], old, new), id=new)
     return [Change(known[old], concept), *_references(known, old, new, (old,))]
+
+
+def have_nothing_in_common(one: Concept, two: Concept) -> bool:
+    """Whether no term of the one is one of the other, in either script."""
+    texts = [{simplify(fold(term.text).text).casefold() for term in each.terms} for each in (one, two)]
+    return not texts[0] & texts[1]
 
 
 def joined(known: Mapping[str, Concept], kept: str, other: str) -> tuple[list[Change], list[str]]:

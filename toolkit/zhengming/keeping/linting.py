@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from zhengming.keeping.proving import is_found, name_doubt, title_doubt
+from zhengming.keeping.proposing import is_person
+from zhengming.keeping.proving import is_found, name_doubt, title_doubt, unread
 from zhengming.model import Concept, Lang, Severity, Term
-from zhengming.script import is_traditional
+from zhengming.script import is_traditional, simplify
 from zhengming.termbase import Termbase
 
 _CHINA = ("zh", "zh-Hans", "zh-CN", "zh-SG")
@@ -49,7 +50,7 @@ def _alone(concept: Concept, known: Termbase) -> Iterator[Said]:
     if len(best) > 1:
         yield "warning", f"prefers {', '.join(best)} at once; leave one preferred and make the others admitted"
     yield from _examples(concept, known)
-    yield from _unproven(concept)
+    yield from unproven(concept)
 
 
 def _sentence(term: Term) -> str:
@@ -75,15 +76,17 @@ def _examples(concept: Concept, known: Termbase) -> Iterator[Said]:
             yield "error", f'is found in "{text}", where it must not be; add the longer term that it is part of there'
 
 
-def _unproven(concept: Concept) -> Iterator[Said]:
+def unproven(concept: Concept) -> Iterator[Said]:
     """The English terms that the checks would not let stand beside the Chinese one; a source is believed."""
     doubt = {"person": name_doubt, "title": title_doubt}.get(concept.kind)
     zh = next((term.text for term in concept.rendered("zh") if term.status == "preferred"), "")
     if not doubt or not zh or concept.source:
         return
-    for term in concept.rendered("en"):
-        if term.status == "preferred" and (why := doubt(zh, term.text)):
+    for term in (term for term in concept.rendered("en") if term.status == "preferred"):
+        if why := doubt(zh, term.text):
             yield "error", f"{why}; correct it, or name where it is from under source"
+        elif concept.kind == "person" and is_person(zh) and (why := unread(zh, term.text)):
+            yield "note", f"{why}; if the person writes it so, name where it is from under source"
 
 
 def _doubles(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, Said]]:
@@ -91,8 +94,9 @@ def _doubles(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, Said]]:
     by_term: defaultdict[tuple[str, str], list[Concept]] = defaultdict(list)
     for concept in concepts:
         for term in concept.rendered("zh"):
-            if term.status == "preferred" and not concept.scope:
-                by_term[concept.kind, term.text].append(concept)
+            group = by_term[concept.kind, simplify(term.text)]
+            if term.status == "preferred" and not concept.scope and concept not in group:
+                group.append(concept)
     for (_, text), group in by_term.items():
         for concept in group[1:]:
             first = group[0]

@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple, get_args
 
 from zhengming.errors import UsageError
-from zhengming.keeping.proving import name_doubt
+from zhengming.keeping.proving import name_doubt, title_doubt, unread
 from zhengming.model import Concept, Kind, Office, Term
 from zhengming.names.readings import apart, readings, romanised, surname_weight
 from zhengming.script import HAN_CHAR
 from zhengming.termbase.entries import plain_term
 from zhengming.termbase.words import cheapest
 
+AS_TOLD = "as told by who keeps it"
+"""The source of what somebody is sure of, so that nothing asks again."""
 _LONGEST_ID = 60
 _NO_ID = re.compile("[^a-z0-9]+")
 
@@ -43,7 +45,8 @@ class Question(NamedTuple):
 def propose(given: Given, taken: Collection[str]) -> Concept | Question:
     """The entry that is meant, or the first question about it. `taken` are the ids that are in use.
 
-    Raises UsageError where the English name is no reading of the Chinese one, and that is not said to be sure.
+    Raises UsageError where the English name is no reading of the Chinese one, or the title of another rank, unless that
+    is said to be sure or has a source.
     """
     kind = given.kind or ("person" if given.zh and is_person(given.zh[0]) else None)
     if not kind:
@@ -54,12 +57,13 @@ def propose(given: Given, taken: Collection[str]) -> Concept | Question:
     if len(english) != 1 and not given.en:
         what = "it can be read in more than one way: " if english else ""
         return Question("en", f"what is {given.zh[0]} in English? {what}".rstrip(), english)
-    if kind == "person" and not given.sure:
-        _check_reading(given.zh[0], english[0])
+    if not given.sure and not given.source:
+        _check(kind, given.zh[0], english[0])
     terms = (*_terms("zh", given.zh, given.short), *_terms("en", english, given.short))
     roles = (given.role,) if given.role else ()
     key = given.id or free_id(english[0], taken)
-    return Concept(key, kind, terms, given.note, given.source, given.parent, roles=roles)
+    source = given.source or (AS_TOLD if given.sure and kind in ("person", "title") else "")
+    return Concept(key, kind, terms, given.note, source, given.parent, roles=roles)
 
 
 def is_person(zh: str) -> bool:
@@ -91,10 +95,13 @@ def _romanised(name: str) -> tuple[str, ...]:
     return romanised(name)[:4]
 
 
-def _check_reading(zh: str, en: str) -> None:
-    doubt = name_doubt(zh, en)
+def _check(kind: Kind, zh: str, en: str) -> None:
+    """Raises UsageError where a name is not read so, or a title is of another rank."""
+    doubt = title_doubt(zh, en) if kind == "title" else ""
+    if kind == "person":
+        doubt = name_doubt(zh, en) or (unread(zh, en) if is_person(zh) else "")
     if doubt:
-        raise UsageError(f"{doubt}; if the person does write it so, say --sure")
+        raise UsageError(f"{doubt}; if it is right, say where it is from with --source, or --sure")
 
 
 def _terms(lang: str, texts: Iterable[str], short: Collection[str]) -> Iterable[Term]:

@@ -3,6 +3,9 @@
 from zhengming.checks import by_name
 from zhengming.engine import check_release
 from zhengming.model import Concept, Document, Lang, Release
+from zhengming.names.describing import describe
+from zhengming.names.english import Latin, parses, tokens
+from zhengming.names.owning import may_be_own
 from zhengming.readers.text import read
 from zhengming.script import HAN_CHAR
 from zhengming.settings import Settings
@@ -12,6 +15,20 @@ from zhengming.termbase import Termbase
 def name_doubt(zh: str, en: str) -> str:
     """Why an English name cannot be that of a Chinese one, as `name-mismatch` would say it; empty where it can be."""
     return _finding("name-mismatch", f"{zh}出席会议。\n", f"{en} attended the meeting.\n")
+
+
+def unread(zh: str, en: str) -> str:
+    """Why an English name is no reading of a Chinese one in any spelling, as `zhengming name` says it; empty if it is.
+
+    A spelling that shows a rule of its own (陈嘉庚, Tan Kah Kee) may be right: whether it is, only a person can tell.
+    """
+    try:
+        verdict = describe(zh, en)[-1].text
+    except ValueError:
+        return ""
+    words = tuple(tokens(en))
+    own = may_be_own(zh, Latin(0, len(en), words, parses(tuple(word.plain for word in words))))
+    return verdict if " is no reading of " in verdict and not own else ""
 
 
 def title_doubt(zh: str, en: str) -> str:

@@ -8,6 +8,9 @@ from zhengming.names.readings import readings, surname_readings, surname_weight
 from zhengming.script import HAN_CHAR, fold, simplify
 
 _NEAR = 75.0
+_WITHIN, _MOST_NEAR = 8, 12
+_IN_A_LONGER = 0.97
+_LONG_ENOUGH = 8
 
 
 class Hit(NamedTuple):
@@ -25,7 +28,10 @@ def search(concepts: Collection[Concept], asked: str) -> list[Hit]:
     query = _plain(asked)
     ways = _HAN if HAN_CHAR.search(query) else _LATIN
     hits = [hit for concept in concepts if (hit := _best(concept, query, ways))]
-    return sorted(hits, key=_order) if hits else sorted(_near(concepts, query), key=_order)
+    if hits:
+        return sorted(hits, key=_order)
+    near = sorted(_near(concepts, query), key=_order)
+    return [hit for hit in near if hit.rank <= near[0].rank + _WITHIN][:_MOST_NEAR]
 
 
 def _order(hit: Hit) -> tuple[int, int, str]:
@@ -102,13 +108,22 @@ _LATIN: Ways = (
 )
 
 
+def _likeness(query: str, text: str) -> float:
+    """How alike two texts are, of 100; a long one may be like the beginning of a longer one."""
+    from rapidfuzz import fuzz
+
+    whole = fuzz.ratio(query, text)
+    beginning = fuzz.ratio(query, text[: len(query)]) * _IN_A_LONGER if _LONG_ENOUGH <= len(query) < len(text) else 0.0
+    return max(whole, beginning)
+
+
 def _near(concepts: Iterable[Concept], query: str) -> Iterator[Hit]:
     """The entries with a term that is spelt nearly so, or read nearly so."""
     from rapidfuzz import fuzz
 
     chinese = bool(HAN_CHAR.search(query))
     for concept in concepts:
-        found = [(fuzz.ratio(query, _plain(term.text)), term) for term in concept.terms if term.text]
+        found = [(_likeness(query, _plain(term.text)), term) for term in concept.terms if term.text]
         if not chinese:
             read = ((term, way) for term in concept.rendered("zh") for way in _syllables(_plain(term.text)))
             found += [(fuzz.ratio(query.replace(" ", ""), "".join(way)), term) for term, way in read]
