@@ -81,7 +81,7 @@ ASKED = [
     (["Dean", "--kind", "title"], "what is Dean in Chinese?; give it as one more term"),
     (["罗文广", "Luo Guangwen"], '罗文广 reads Luo Wenguang; the English has "Luo Guangwen"'),
     (["李雷", "Han Meimei"], '"Han Meimei" is no reading of 李雷'),
-    (["副院长", "Dean", "--kind", "title"], '"Dean" is no 副院长: "deputy" is lost; expected "Vice Dean"; if it is right'),
+    (["副院长", "Dean", "--kind", "title"], '"Dean" is no 副院长: "deputy" is lost; expected "Vice Dean"; if'),
     (["罗文广", "--body", "x"], "--body, --from and --to are about an office; say which with --title"),
     (["罗文广", "--title", "院长", "--from", "soon"], '"from: soon" is no date; write 2024, 2024-07 or 2024-07-06'),
     (["罗文广", "--parent", "nobody"], 'entry "luo-wenguang": its parent "nobody" is no known id'),

@@ -37,6 +37,10 @@ FAULTS = [
     ("- a\n- b", "g:1: no entry; a glossary file holds entries"),
     ("word", "g:1: no entry; a glossary file holds entries"),
     ("[a, b]: {kind: title, en: D}", "g:1: a list or mapping as a key; a key is one word"),
+    (
+        "a:\n<<<<<<< HEAD\n  kind: title\n=======\n  kind: term\n>>>>>>> other\n",
+        "g:2: a conflict of a git merge that is not resolved: keep one side, or both",
+    ),
     ("a: {kind: title, en: D}\n---\nb: {kind: title, en: E}", "g:2: a second YAML document; a glossary file holds one"),
     ("a:\n\tkind: title\n\ten: D", "g:2: a tab; indent and separate with spaces"),
     ("a: &x {kind: title, en: D}", 'g:1: anchor "&x"; a glossary uses no anchors and aliases'),

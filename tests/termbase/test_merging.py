@@ -128,7 +128,7 @@ def test_a_clash_at_the_end_of_a_file_without_a_line_end() -> None:
         (LUO.encode() * 2, 'ours:5: "luo" is given twice'),
         (LUO.replace("\n", "\r").encode(), "ours: it has line ends other than LF and CRLF"),
         (b"{luo: {kind: person, en: Luo}}\n", "ours: its entries do not begin each on a line of its own"),
-        (b"<<<<<<< ours\n=======\n>>>>>>> theirs\n", "ours:1: no entry"),
+        (b"<<<<<<< ours\n=======\n>>>>>>> theirs\n", "ours:1: a conflict of a git merge"),
         (b"luo:\n\tkind: person\n\ten: Luo\n", "ours:2: a tab"),
     ],
 )

@@ -47,8 +47,8 @@ def _zhengming(
 ) -> None:
     """Check the Chinese and English versions of a release against each other.
 
-    zhengming (正名, "names put right") reads Word, Markdown, HTML, text and PO files and says which names, titles and
-    institutions do not agree between the two languages: where, and why.
+    zhengming (正名, "names put right") reads Word, Markdown, HTML, text, PO, XLIFF, TMX and tables and says which
+    names, titles and institutions do not agree between the two languages: where, and why.
     """
 
 

@@ -83,6 +83,10 @@ def read_entries(text: str, path: str, problems: list[Problem]) -> list[Entry]:
     def fault(line: int, message: str) -> None:
         problems.append(Problem(path, line, message))
 
+    if text.startswith("<<<<<<< ") or "\n<<<<<<< " in text:
+        line = f"\n{text}".index("\n<<<<<<< ")
+        fault(text.count("\n", 0, line) + 1, "a conflict of a git merge that is not resolved: keep one side, or both")
+        return []
     tabs = [number for number, line in enumerate(text.split("\n"), 1) if "\t" in line] if "\t" in text else []
     for number in tabs:
         fault(number, "a tab; indent and separate with spaces")

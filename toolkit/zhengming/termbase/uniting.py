@@ -53,6 +53,8 @@ def united(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> list
         return [t]
     if not ours or not theirs:
         return _deleted(base, ours, theirs)
+    if not base and _are_two(ours.concept, theirs.concept):
+        return _whole(base, ours, theirs)
     ours, theirs, base = _by_lines(ours), _by_lines(theirs), base and _by_lines(base)
     if not ours.indent or ours.indent != theirs.indent:
         return _recast(base, ours, theirs)
@@ -61,6 +63,12 @@ def united(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> list
         if parts and all(_says(parts, side, values) for side, values in enumerate(meant)):
             return parts
     return _whole(base, ours, theirs)
+
+
+def _are_two(one: Concept, two: Concept) -> bool:
+    """Whether two new entries of one id are of two things: zhao-yiming for 赵一鸣, and for 赵一明."""
+    texts = [{term.text for term in each.rendered("zh")} for each in (one, two)]
+    return bool(texts[0] and texts[1]) and not texts[0] & texts[1]
 
 
 def _by_lines(entry: Entry) -> Entry:

@@ -24,12 +24,15 @@ def _best(terms: "Iterable[Term]") -> "Term | None":
 
 
 def table(rows: "Iterable[tuple[str, ...]]", width: int) -> "Iterator[str]":
-    """Rows in columns of terminal cells; a line that would be too long is cut at its end."""
+    """Rows in columns of terminal cells; in a terminal a line that would be too long is cut at its end."""
+    import sys
+
     from zhengming.places import cell_width, cut_cells
 
+    whole = not sys.stdout.isatty()
     every = list(rows)
     widths = [max(cell_width(row[at]) for row in every) for at in range(len(every[0]) - 1)] if every else []
     for row in every:
         padded = (f"{part}{' ' * (size - cell_width(part) + 2)}" for part, size in zip(row, widths, strict=False))
         line = f"{''.join(padded)}{row[-1]}".rstrip()
-        yield line if cell_width(line) <= width else f"{cut_cells(line, width - 1)}…"
+        yield line if whole or cell_width(line) <= width else f"{cut_cells(line, width - 1)}…"
