@@ -290,3 +290,18 @@ def test_an_entry_may_name_those_of_the_other_folders_of_the_settings(say: Say, 
     assert say("lint")[0] == 0
     assert say("format", "--check")[0] == 0
     assert say("remove", "example-centre")[0] == 0
+
+
+def test_what_a_terminal_would_obey_is_shown(say: Say, here: Path) -> None:
+    (here / "terms").mkdir(exist_ok=True)
+    (here / "terms/terms.yaml").write_text('a:\n  kind: term\n  zh: "甲\\x1b[31m"\n  en: "A\\nB"\n', "utf8")
+    assert say("list") == (0, "a  term  甲␛[31m · A B\n")
+    assert say("add", "乙", "two\nlines\tmore", "--kind", "term")[0] == 0
+    assert "two lines more" in say("list")[1]
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+def test_export_to_standard_output(name: str, say: Say, here: Path) -> None:
+    assert say("add", "甲乙", "first thing", "--kind", "term")[0] == 0
+    assert say("export", name, "--format", "csv") == (0, "id,kind,zh,en\nfirst-thing,term,甲乙,first thing\n")
+    assert not (here / "-").exists()

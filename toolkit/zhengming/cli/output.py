@@ -14,7 +14,11 @@ _PATIENCE = 1.0
 
 def emit(text: str) -> None:
     """Write a text to standard output as UTF-8, whatever the terminal says. A reader who has left is no fault."""
-    data = text.encode("utf8", "backslashreplace")
+    pour(text.encode("utf8", "backslashreplace"))
+
+
+def pour(data: bytes) -> None:
+    """Write bytes to standard output as they are. A reader who has left is no fault."""
     try:
         stream = getattr(sys.stdout, "buffer", None)
         if stream is None:

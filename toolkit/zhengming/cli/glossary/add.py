@@ -65,7 +65,7 @@ def _by_script(terms: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     from zhengming.errors import UsageError
     from zhengming.script import HAN_CHAR
 
-    texts = list(dict.fromkeys(term.strip() for term in terms))
+    texts = list(dict.fromkeys(" ".join(term.split()) for term in terms))
     if empty := [text for text in texts if not any(char.isalpha() for char in text)]:
         raise UsageError(f'"{empty[0]}" is no term: it has no letter and no Chinese character')
     return tuple(t for t in texts if HAN_CHAR.search(t)), tuple(t for t in texts if not HAN_CHAR.search(t))

@@ -11,7 +11,9 @@ from zhengming.cli.glossary.list import Kind
 
 
 def command(
-    file: Annotated[Path, typer.Argument(help="The file to write.", metavar="FILE", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="The file to write; - for standard output.", metavar="FILE", show_default=False)
+    ],
     glossary: Folder = None,
     format: Name = "",
     like: Annotated[
@@ -37,12 +39,13 @@ def command(
     from zhengming.cli.glossary.choosing import folder_of, read
     from zhengming.cli.glossary.files import bytes_of, format_of, with_columns
     from zhengming.cli.glossary.files import read as read_file
-    from zhengming.cli.output import complain, emit
+    from zhengming.cli.output import complain, emit, pour
     from zhengming.errors import Problem, UsageError
     from zhengming.keeping.exporting import outgoing
 
+    out = file.as_posix() in ("-", "/dev/stdout")
     into = like is not None and like.exists() and file.exists() and like.samefile(file)
-    if file.exists() and not force and not into:
+    if file.exists() and not (force or into or out):
         what = "is there; --like with its name writes into it, --force replaces it"
         raise UsageError(Problem(file.as_posix(), 0, what))
     known = read(folder_of(glossary, shipped=True)).concepts
@@ -51,7 +54,11 @@ def command(
     found, there = read_file(like, formats, columns) if like else (formats[0], None)
     concepts = outgoing(chosen, there.concepts if there else ())
     written = with_columns(found, columns).write(concepts, bytes_of(like) if like else b"")
-    writing.replace(file, written.content)
+    if out:
+        pour(written.content)
+    else:
+        writing.replace(file, written.content)
     for problem in written.lost:
         complain(str(problem))
-    emit(f"{file.as_posix()}: {len(concepts)} concepts as {found.name}\n")
+    if not out:
+        emit(f"{file.as_posix()}: {len(concepts)} concepts as {found.name}\n")

@@ -50,13 +50,14 @@ def bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UsageError(Problem(path.as_posix(), 0, "is a folder; give one file"))
-        size = path.stat().st_size
-        if size > MOST:
-            raise UsageError(Problem(path.as_posix(), 0, f"has {size:,} bytes; at most {MOST:,} are read"))
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read(MOST + 1)
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         raise UsageError(Problem(path.as_posix(), 0, f"cannot be read: {reason}")) from None
+    if len(data) > MOST:
+        raise UsageError(Problem(path.as_posix(), 0, f"has more than {MOST:,} bytes, and no more are read"))
+    return data
 
 
 def read(path: Path, formats: "tuple[Format, ...]", columns: str = "") -> "tuple[Format, Incoming]":

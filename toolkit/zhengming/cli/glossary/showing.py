@@ -28,9 +28,10 @@ def table(rows: "Iterable[tuple[str, ...]]", width: int) -> "Iterator[str]":
     import sys
 
     from zhengming.places import cell_width, cut_cells
+    from zhengming.reports.hostile import harmless
 
     whole = not sys.stdout.isatty()
-    every = list(rows)
+    every = [tuple(map(harmless, row)) for row in rows]
     widths = [max(cell_width(row[at]) for row in every) for at in range(len(every[0]) - 1)] if every else []
     for row in every:
         padded = (f"{part}{' ' * (size - cell_width(part) + 2)}" for part, size in zip(row, widths, strict=False))
