@@ -77,13 +77,13 @@ ASKED = [
     (["碳中和"], "what is 碳中和? person, title, institution, term, place, product; give --kind"),
     (["教授"], "what is 教授? person, title"),
     (["高端"], "what is 高端? person, title"),
-    (["碳中和", "--kind", "term"], "what is 碳中和 in English?; give it as one more term"),
-    (["Dean", "--kind", "title"], "what is Dean in Chinese?; give it as one more term"),
+    (["碳中和", "--kind", "term"], "what is 碳中和 in English? give it as one more term"),
+    (["Dean", "--kind", "title"], "what is Dean in Chinese? give it as one more term"),
     (["罗文广", "Luo Guangwen"], '罗文广 reads Luo Wenguang; the English has "Luo Guangwen"'),
     (["李雷", "Han Meimei"], '"Han Meimei" is no reading of 李雷'),
     (["副院长", "Dean", "--kind", "title"], '"Dean" is no 副院长: "deputy" is lost; expected "Vice Dean"; if'),
     (["罗文广", "--body", "x"], "--body, --from and --to are about an office; say which with --title"),
-    (["罗文广", "--title", "院长", "--from", "soon"], '"from: soon" is no date; write 2024, 2024-07 or 2024-07-06'),
+    (["罗文广", "--title", "院长", "--from", "soon"], '--from "soon" is no date; write 2024, 2024-07 or 2024-07-06'),
     (["罗文广", "--parent", "nobody"], 'entry "luo-wenguang": its parent "nobody" is no known id'),
     (["罗文广", "--id", "../x"], '"../x" is no id; an id is lower-case letters, digits and single hyphens'),
     (["。"], '"。" is no term: it has no letter and no Chinese character'),
@@ -162,11 +162,13 @@ def test_rename_changes_what_names_it(filled: Say) -> None:
 
 def test_merge(filled: Say) -> None:
     filled("add", "罗文光", "--note", "as in older releases")
+    status, said = filled("merge", "luo-wenguang", "ma-li")
+    assert (status, "have no term in common; if they are one, say --sure" in said) == (2, True)
     status, said = filled("merge", "luo-wenguang", "luo-wenguang-2")
     assert status == 0
     assert "  zh: [罗文广, 罗文光]\n  en: Luo Wenguang\n  note: as in older releases\n  roles: [" in said
     assert 'has no entry "luo-wenguang-2"' in filled("show", "luo-wenguang-2")[1]
-    assert "only entries of one kind can be merged" in filled("merge", "luo-wenguang", "icare")[1]
+    assert "only entries of one kind can be merged" in filled("merge", "luo-wenguang", "icare", "--sure")[1]
 
 
 def test_remove(filled: Say) -> None:
@@ -192,6 +194,12 @@ def test_edit_stores_what_is_sound_and_keeps_what_is_not(filled: Say, here: Path
     draft = said.rstrip().rpartition(" is in ")[2]
     assert "  kin: person # of ours" in Path(draft).read_text("utf8")
     os.unlink(draft)
+    status, said = filled("edit", "luo-wenguang", EDITOR="sed -i 's/Luo Wenguang/Luo Guangwen/'")
+    assert (status, 'the English has "Luo Guangwen"' in said) == (2, True)
+    os.unlink(said.rstrip().rpartition(" is in ")[2])
+    status, said = filled("edit", "luo-wenguang", EDITOR="sed -i d")
+    assert (status, "the entry is gone; to take it out use zhengming glossary remove" in said) == (2, True)
+    os.unlink(said.rstrip().rpartition(" is in ")[2])
     status, said = filled("edit", "icare", EDITOR="sed -i s/^icare:/ic:/")
     assert status == 0
     assert "body: ic" in path.read_text("utf8")
@@ -248,7 +256,7 @@ BROKEN = {
     "rm": r"\.yaml: cannot be read any more: no such file or directory; nothing is stored",
     "echo ... >>": "not valid YAML: did not find expected <document start>",
     "sed -i 1i---": "a second YAML document; a glossary file holds one",
-    ": >": "0 entries; leave the one that is edited",
+    ": >": "the entry is gone; to take it out use",
 }
 
 

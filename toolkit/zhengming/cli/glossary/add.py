@@ -57,8 +57,9 @@ def command(
     given = Given(zh, en, kind and kind.value, id, note, source, parent, role, frozenset(short or ()), sure)
     _refuse_known(zh, en, holding(folder, zh[0]).values() if zh else ())
     concept = _asked(given, ids(folder), no_input)
+    new = "" if folder.exists() else f"made the folder {folder.as_posix()}\n"
     paths: tuple[Path, ...] = change(folder, [Change(None, concept)], beside(folder))
-    emit(f"added to {paths[0].as_posix()}\n{block(concept)}")
+    emit(f"{new}added to {paths[0].as_posix()}\n{block(concept)}")
 
 
 def _by_script(terms: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,7 +75,11 @@ def _by_script(terms: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _role(title: str, body: str, since: str, until: str) -> "Office | None":
     from zhengming.errors import UsageError
     from zhengming.model import Office
+    from zhengming.termbase.offices import is_date
 
+    for option, when in (("--from", since), ("--to", until)):
+        if when and not is_date(when):
+            raise UsageError(f'{option} "{when}" is no date; write 2024, 2024-07 or 2024-07-06')
     if title:
         return Office(title, body, since, until)
     if body or since or until:
@@ -104,7 +109,8 @@ def _asked(given: "Given", taken: "Collection[str]", silent: bool) -> "Concept":
         if silent or not sys.stdin.isatty():
             likely = f" {', '.join(outcome.answers)}" if outcome.answers else ""
             how = "give --kind" if outcome.about == "kind" else "give it as one more term"
-            raise UsageError(f"{outcome.text}{likely}; {how}")
+            said = f"{outcome.text}{likely}; {how}" if likely else f"{outcome.text} {how}"
+            raise UsageError(said)
         answer = _answer(outcome)
         changed = {outcome.about: answer if outcome.about == "kind" else (answer,)}
         given = given._replace(**changed)  # type: ignore[arg-type]
@@ -117,5 +123,9 @@ def _answer(question: "Question") -> str:
         typer.echo(f"  {number}  {answer}")
     usual = "1" if question.about == "en" and question.answers else None
     said: str = typer.prompt(question.text.rstrip(":"), default=usual)
-    chosen = int(said) - 1 if said.isdigit() else -1
-    return question.answers[chosen] if 0 <= chosen < len(question.answers) else said.strip()
+    chosen = int(said) - 1 if said.isascii() and said.isdigit() else -1
+    answer = question.answers[chosen] if 0 <= chosen < len(question.answers) else said.strip()
+    if question.about == "kind" and answer not in question.answers:
+        typer.echo(f'"{answer}" is none of them')
+        return _answer(question)
+    return answer

@@ -101,5 +101,5 @@ def entry_of(known: "Termbase", key: str, folder: Path) -> "Concept":
 def _near(key: str, known: "Termbase") -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(key, known.concepts, 1)
+    near = get_close_matches(key, known.concepts, 1, 0.75)
     return f'; did you mean "{near[0]}"?' if near else "; look with zhengming glossary find"

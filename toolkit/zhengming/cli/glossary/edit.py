@@ -102,13 +102,27 @@ def _store(folder: "Path", concept: "Concept", text: str, draft: "Path") -> str:
     problems: list[Problem] = []
     entries = read_entries(text.lstrip("\ufeff"), draft.as_posix(), problems)
     if not problems and len(entries) != 1:
-        problems.append(Problem(draft.as_posix(), 0, f"{len(entries)} entries; leave the one that is edited"))
+        gone = "the entry is gone; to take it out use zhengming glossary remove"
+        what = f"{len(entries)} entries; leave the one that is edited" if entries else gone
+        problems.append(Problem(draft.as_posix(), 0, what))
     after = entries[0].concept if len(entries) == 1 else None
     if problems or not after:
         raise GlossaryError(*problems)
+    _prove(concept, after, draft)
     others = renamed(holding(folder, concept.id), concept.id, after.id)[1:] if after.id != concept.id else []
     change(folder, [Change(concept, after, text), *others], beside(folder))
     return text
+
+
+def _prove(before: "Concept", after: "Concept", draft: "Path") -> None:
+    """Raises UsageError where a name or a title is not right any more, and no source is named for it."""
+    from zhengming.errors import Problem, UsageError
+    from zhengming.keeping.linting import unproven
+
+    known = {text for _, text in unproven(before)}
+    for severity, text in unproven(after):
+        if severity == "error" and text not in known:
+            raise UsageError(Problem(draft.as_posix(), 0, text))
 
 
 def _again(fault: Exception, draft: "Path") -> bool:

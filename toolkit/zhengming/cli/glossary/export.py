@@ -53,6 +53,10 @@ def command(
     formats = format_of(like or file, format)
     found, there = read_file(like, formats, columns) if like else (formats[0], None)
     concepts = outgoing(chosen, there.concepts if there else ())
+    if like and not format and not file.name.lower().endswith(found.suffixes):
+        ends = " ".join(found.suffixes)
+        what = f"{like.as_posix()} is {found.name}, whose files end in {ends}; give another name, or --format"
+        raise UsageError(Problem(file.as_posix(), 0, what))
     written = with_columns(found, columns).write(concepts, bytes_of(like) if like else b"")
     if out:
         pour(written.content)
