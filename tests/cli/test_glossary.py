@@ -298,6 +298,10 @@ def test_an_entry_may_name_those_of_the_other_folders_of_the_settings(say: Say, 
     assert say("lint")[0] == 0
     assert say("format", "--check")[0] == 0
     assert say("remove", "example-centre")[0] == 0
+    status, said = say("add", "示例院长", "Example Dean", "--kind", "title", "--id", "hust")
+    assert status == 0
+    assert '"hust" is an id of ' in said
+    assert "too; of the two, the entry of the later folder counts" in said
 
 
 def test_what_a_terminal_would_obey_is_shown(say: Say, here: Path) -> None:

@@ -46,7 +46,7 @@ def command(
       zhengming glossary add 碳中和 "carbon neutrality" --kind term
     """
     from zhengming.cli.glossary.choosing import beside, folder_of
-    from zhengming.cli.output import emit
+    from zhengming.cli.output import complain, emit
     from zhengming.keeping.proposing import Given
     from zhengming.termbase.rendering import block
     from zhengming.termbase.store import Change, change, holding, ids
@@ -60,6 +60,8 @@ def command(
     new = "" if folder.exists() else f"made the folder {folder.as_posix()}\n"
     paths: tuple[Path, ...] = change(folder, [Change(None, concept)], beside(folder))
     emit(f"{new}added to {paths[0].as_posix()}\n{block(concept)}")
+    for other in (each for each in beside(folder)() if concept.id in ids(each)):
+        complain(f'"{concept.id}" is an id of {other.as_posix()} too; of the two, the entry of the later folder counts')
 
 
 def _by_script(terms: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
