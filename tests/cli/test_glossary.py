@@ -59,6 +59,7 @@ ADDED = [
     (["曾乐", "Zeng Yue"], "people.yaml", "zeng-yue:"),
     (["罗小兵", "Robin Luo", "--sure"], "people.yaml", "  en: Robin Luo\n"),
     (["陈嘉庚", "Tan Kah Kee", "--sure"], "people.yaml", "  source: as told by who keeps it\n"),
+    (["北京大学", "Peking University", "--kind", "institution"], "institutions.yaml", "peking-university:"),
     (["副院长", "Dean", "--kind", "title", "--source", "https://a.org"], "titles.yaml", "dean:"),
 ]
 
@@ -82,6 +83,10 @@ ASKED = [
     (["罗文广", "Luo Guangwen"], '罗文广 reads Luo Wenguang; the English has "Luo Guangwen"'),
     (["李雷", "Han Meimei"], '"Han Meimei" is no reading of 李雷'),
     (["副院长", "Dean", "--kind", "title"], '"Dean" is no 副院长: "deputy" is lost; expected "Vice Dean"; if'),
+    (
+        ["北京大学", "Beijing University", "--kind", "institution"],
+        '"Beijing University" is refused for 北京大学 by the shipped glossary; expected "Peking University"',
+    ),
     (["罗文广", "--body", "x"], "--body, --from and --to are about an office; say which with --title"),
     (["罗文广", "--title", "院长", "--from", "soon"], '--from "soon" is no date; write 2024, 2024-07 or 2024-07-06'),
     (["罗文广", "--parent", "nobody"], 'entry "luo-wenguang": its parent "nobody" is no known id'),

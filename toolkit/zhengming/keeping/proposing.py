@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple, get_args
 
 from zhengming.errors import UsageError
-from zhengming.keeping.proving import name_doubt, title_doubt, unread
+from zhengming.keeping.proving import name_doubt, refusal, title_doubt, unread
 from zhengming.model import Concept, Kind, Office, Term
 from zhengming.names.readings import apart, readings, romanised, surname_weight
 from zhengming.script import HAN_CHAR
+from zhengming.termbase import load, shipped
 from zhengming.termbase.entries import plain_term
 from zhengming.termbase.words import cheapest
 
@@ -96,8 +97,10 @@ def _romanised(name: str) -> tuple[str, ...]:
 
 
 def _check(kind: Kind, zh: str, en: str) -> None:
-    """Raises UsageError where a name is not read so, or a title is of another rank."""
+    """Raises UsageError where a name is not read so, a title is of another rank, or the shipped glossary refuses it."""
     doubt = title_doubt(zh, en) if kind == "title" else ""
+    if kind in ("institution", "term", "title"):
+        doubt = refusal(zh, en, load([shipped()])) or doubt
     if kind == "person":
         doubt = name_doubt(zh, en) or (unread(zh, en) if is_person(zh) else "")
     if doubt:

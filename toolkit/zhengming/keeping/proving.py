@@ -38,6 +38,18 @@ def title_doubt(zh: str, en: str) -> str:
     return said and f'"{en}" is no {zh}: {why}'
 
 
+def refusal(zh: str, en: str, known: Termbase) -> str:
+    """Why a glossary does not let English stand for a Chinese term; empty where it does, or says nothing of it."""
+    (segment,) = _document(f"{zh}\n", "zh").segments[:1] or (None,)
+    claims = known.find(segment) if segment else ()
+    for concept in (claim.concept for claim in claims if claim.span == (0, len(zh))):
+        terms = concept.rendered("en")
+        if any(term.status == "refused" and term.text.casefold() == en.casefold() for term in terms):
+            right = next((term.text for term in terms if term.status == "preferred"), "")
+            return f'"{en}" is refused for {zh} by the shipped glossary; expected "{right}"'
+    return ""
+
+
 def is_found(concept: Concept, text: str, known: Termbase) -> bool:
     """Whether an entry is recognised in a text."""
     document = _document(text, "zh" if HAN_CHAR.search(text) else "en")
