@@ -23,7 +23,6 @@ FILES = sorted(
     for path in (SAMPLES / name).glob("*")
     if path.name != "SOURCES.md" and 0 < path.stat().st_size < MOST
 )
-BROKEN = ("TBX-Checker__t__corpus__bad.tbx",)
 needs_samples = pytest.mark.skipif(not FILES, reason="../shared/samples is not there: the real files are not read")
 
 
@@ -39,7 +38,7 @@ def read(path: Path) -> tuple[Format, tuple[Concept, ...], bytes]:
 
 
 @needs_samples
-@pytest.mark.parametrize("path", [path for path in FILES if path.name not in BROKEN], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_there_and_back(path: Path, tmp_path: Path) -> None:
     format, concepts, data = read(path)
     first = plan(concepts, {})
