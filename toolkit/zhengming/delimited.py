@@ -15,7 +15,6 @@ MOST_COLUMNS = 1_000
 MOST_CHARACTERS = 100_000
 """Of one cell; a spreadsheet allows 32,767."""
 DELIMITERS = "\t;,"
-NAMES = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
 
 Quoting = Literal["strict", "lenient", "none"]
 """What a cell is that begins with a quotation mark: one that must be closed, one that is quoted where it is closed
